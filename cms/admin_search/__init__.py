@@ -1,0 +1,1 @@
+"""The search of Wagtail's admin, made safe against what people type."""

@@ -1,0 +1,39 @@
+"""Security headers that Django's own middleware does not send."""
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+
+ADMIN_PREFIX = "/admin/"
+
+
+class SecurityHeadersMiddleware:
+    """Keeps other sites from embedding our responses and switches off browser features that nobody needs."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The strict policy everywhere, the admin's policy below /admin/ (previews too)."""
+
+    def get_policy_parts(self, request, response, report_only=False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith(ADMIN_PREFIX) and not report_only:
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts
+
+
+class FrameOptionsMiddleware(XFrameOptionsMiddleware):
+    """No frames, except that the admin may show its own pages (the preview panel)."""
+
+    def get_xframe_options_value(self, request, response):
+        if request.path_info.startswith(ADMIN_PREFIX):
+            return "SAMEORIGIN"
+        return super().get_xframe_options_value(request, response)

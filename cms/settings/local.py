@@ -1,0 +1,39 @@
+"""Settings for one's own machine (`make run`): production over plain http, with nothing to configure."""
+
+import os
+import secrets
+
+from .environment import VAR_DIR, env
+
+
+def _own_secret_key():
+    """A random key, made once and kept beside the local database."""
+    path = VAR_DIR / "secret_key"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+_port = env.str("PORT", default="8000")
+if "SECRET_KEY" not in os.environ:
+    os.environ["SECRET_KEY"] = _own_secret_key()
+os.environ.setdefault("BASE_URL", f"http://localhost:{_port}")
+os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR_DIR}/mail")
+
+from .production import *
+
+DEBUG = env.bool("DEBUG", default=False)
+CSRF_TRUSTED_ORIGINS += [f"http://127.0.0.1:{_port}"]
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SECURE_PROXY_SSL_HEADER = None
+# Browsers refuse the prefix __Host- and the flag Secure over http.
+SESSION_COOKIE_NAME = "sessionid"
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_NAME = "csrftoken"
+CSRF_COOKIE_SECURE = False
+if DEBUG:
+    STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -1,0 +1,16 @@
+"""Every mail goes into the outbox table; the worker delivers it with the backend that EMAIL_URL describes."""
+
+from .environment import env
+
+_smtp = env.email_url("EMAIL_URL", default="smtp://localhost:25")
+EMAIL_BACKEND = "cms.mail.backend.OutboxBackend"
+MAIL_DELIVERY_BACKEND = _smtp.pop("EMAIL_BACKEND")
+EMAIL_FILE_PATH = _smtp.pop("EMAIL_FILE_PATH")
+EMAIL_HOST = _smtp["EMAIL_HOST"]
+EMAIL_PORT = _smtp["EMAIL_PORT"]
+EMAIL_HOST_USER = _smtp["EMAIL_HOST_USER"]
+EMAIL_HOST_PASSWORD = _smtp["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS = _smtp.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _smtp.get("EMAIL_USE_SSL", False)
+# A hanging server must not hold the worker.
+EMAIL_TIMEOUT = 5

@@ -1,0 +1,12 @@
+"""The public search's engine, and the search of Wagtail's admin, which always stays in the database."""
+
+from .database import DATABASES
+from .environment import env
+
+# Empty: the database finds. Otherwise elasticsearch://host:9200/prefix.
+SEARCH_URL = env.str("SEARCH_URL", default="")
+
+_vendor = "sqlite" if DATABASES["default"]["ENGINE"].endswith("sqlite3") else "postgres"
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": f"cms.admin_search.{_vendor}"}}
+if _vendor == "postgres":
+    WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"] = "german"

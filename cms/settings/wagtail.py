@@ -1,0 +1,29 @@
+"""Wagtail: models of our own, no request to third parties, limits for uploads."""
+
+from .security import BASE_URL
+
+AUTH_USER_MODEL = "cms.User"
+WAGTAILIMAGES_IMAGE_MODEL = "cms.PortalImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "cms.PortalDocument"
+
+WAGTAIL_SITE_NAME = "Kommunennetz"
+WAGTAILADMIN_BASE_URL = BASE_URL
+WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
+LOGIN_URL = "wagtailadmin_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILEMBEDS_FINDERS = []
+
+WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ics", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+# Always through the view, which asks for permission; never a redirect to the file's own address.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
