@@ -1,0 +1,88 @@
+"""The slot between pages and search: a page *declares* how it is found, whoever searches listens.
+
+A page type answers ``search_document()`` with a `SearchDocument`, or with ``None`` while it must not be found (the
+page's own reasons only: whether it is live, expired or restricted is checked by the reader of the slot). A page type
+that is never found says so with the class attribute ``findable = False``.
+
+A facet is a URL parameter with stable keys as values. The app that owns the keys registers the facet in its
+``AppConfig.ready()``, so that nobody else has to know what the keys mean.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date as Date
+
+PUBLIC = "public"
+NETWORK = "network"
+
+
+def member_audience(member_id: int) -> str:
+    """The audience of what only the people of one member may find."""
+    return f"member:{member_id}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchDocument:
+    """What a page wants to be found by, in plain text. It holds no HTML and no analysed words."""
+
+    kind: str
+    """strategie | leitlinie | praxisbeispiel | amtshilfe | kommune | seite: a key of the facet ``art``."""
+    title: str
+    summary: str = ""
+    text: str = ""
+    """Public prose, paragraphs separated by newlines."""
+    members_text: str = ""
+    """What only readers who are logged in may find. Never shown, counted or highlighted to others."""
+    audience: str = PUBLIC
+    """``PUBLIC``, ``NETWORK`` or ``member_audience(id)``: who may know that the page exists."""
+    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Name of the URL parameter -> stable keys, e.g. ``{"thema": ["anerkennung"], "kreis": ["05358"]}``."""
+    member_id: int | None = None
+    place: str = ""
+    """Name of the member, as lists show it."""
+    date: Date | None = None
+    """When the page was last published: what "newest first" means."""
+    archived: bool = False
+
+
+LabelsOf = Callable[[Sequence[str]], Mapping[str, str]]
+Successors = Callable[[Sequence[str]], Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A filter of the public search. Use `register_facet` to make one."""
+
+    name: str
+    label: str
+    order: int
+    label_of: LabelsOf
+    successor_of: Successors | None = None
+
+
+FACETS: dict[str, Facet] = {}
+
+
+def register_facet(
+    name: str, label: str, order: int, label_of: LabelsOf, *, successor_of: Successors | None = None
+) -> None:
+    """Offer a filter in the public search; registering a name again replaces it.
+
+    ``label_of(keys)`` answers the labels of those keys that exist, in the language that is active and **in the order
+    in which readers should see them**; a key it leaves out is treated as unknown and ignored in addresses. It may ask
+    the database once, for all keys together. ``successor_of(keys)`` names what a retired key was replaced by, so that
+    old addresses keep working.
+    """
+    FACETS[name] = Facet(name, label, order, label_of, successor_of)
+
+
+def register_choices_facet(
+    name: str, label: str, order: int, choices: Callable[[], Mapping[str, str]]
+) -> None:
+    """Offer a filter whose keys stand in code, e.g. ``lambda: dict(Status.choices)``; the order is that of the choices."""
+    register_facet(name, label, order, lambda keys: {k: str(v) for k, v in choices().items() if k in keys})
+
+
+def facets_in_order() -> list[Facet]:
+    """All registered facets, in the order in which the search page shows them."""
+    return sorted(FACETS.values(), key=lambda facet: facet.order)
