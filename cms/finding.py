@@ -1,8 +1,8 @@
 """The slot between pages and search: a page *declares* how it is found, whoever searches listens.
 
-A page type answers ``search_document()`` with a `SearchDocument`, or with ``None`` while it must not be found (the
-page's own reasons only: whether it is live, expired or restricted is checked by the reader of the slot). A page type
-that is never found says so with the class attribute ``findable = False``.
+A page type answers ``search_document()`` with a `SearchDocument`, or with ``None`` while it must not be found
+(the page's own reasons only: whether it is live, expired or restricted is checked by the reader of the slot).
+A page type that is never found says so with the class attribute ``findable = False``.
 
 A facet is a URL parameter with stable keys as values. The app that owns the keys registers the facet in its
 ``AppConfig.ready()``, so that nobody else has to know what the keys mean.
@@ -68,10 +68,10 @@ def register_facet(
 ) -> None:
     """Offer a filter in the public search; registering a name again replaces it.
 
-    ``label_of(keys)`` answers the labels of those keys that exist, in the language that is active and **in the order
-    in which readers should see them**; a key it leaves out is treated as unknown and ignored in addresses. It may ask
-    the database once, for all keys together. ``successor_of(keys)`` names what a retired key was replaced by, so that
-    old addresses keep working.
+    ``label_of(keys)`` answers the labels of the keys that exist, in the language that is active and
+    **in the order in which readers see them**; a key it leaves out is unknown and ignored in addresses.
+    It may ask the database once, for all keys together. ``successor_of(keys)`` names what a retired key was
+    replaced by, so that old addresses keep working.
     """
     FACETS[name] = Facet(name, label, order, label_of, successor_of)
 
@@ -79,7 +79,7 @@ def register_facet(
 def register_choices_facet(
     name: str, label: str, order: int, choices: Callable[[], Mapping[str, str]]
 ) -> None:
-    """Offer a filter whose keys stand in code, e.g. ``lambda: dict(Status.choices)``; the order is that of the choices."""
+    """Offer a filter whose keys stand in code, e.g. ``lambda: dict(Status.choices)``, in their order."""
     register_facet(name, label, order, lambda keys: {k: str(v) for k, v in choices().items() if k in keys})
 
 
