@@ -1,0 +1,1 @@
+"""Building blocks of pages: one family a file; ``story`` composes them."""

@@ -1,0 +1,20 @@
+"""The StreamField that pages of prose and contributions use."""
+
+from wagtail import blocks
+
+from .links import LinkBlock
+from .media import CreditedImageBlock, DownloadBlock
+from .text import HeadingBlock, NoticeBlock, ParagraphBlock, QuestionBlock, QuoteBlock
+
+
+class StoryBlock(blocks.StreamBlock):
+    """A story in the order in which the author tells it."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    image = CreditedImageBlock()
+    quote = QuoteBlock()
+    notice = NoticeBlock()
+    question = QuestionBlock()
+    download = DownloadBlock()
+    link = LinkBlock()

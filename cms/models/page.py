@@ -1,0 +1,52 @@
+"""The abstract base of every page type."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+from cms.finding import SearchDocument
+
+# First segments that the site itself answers (``cms.urls``); no page may take them.
+RESERVED_SLUGS = frozenset(
+    "admin aktuelles amtshilfe api b de de-simple documents dokumente en healthz kalender konto leitlinien media "
+    "praxisbeispiele readyz robots.txt sitemap.xml static strategien suche _util".split()
+)
+
+
+class BasePage(Page):
+    """What all pages share: where they were imported from, and how they are found.
+
+    The permanent number of ``/b/<number>`` is the primary key: it never changes and is never given twice.
+    """
+
+    findable = True
+
+    source = models.CharField(max_length=40, blank=True, editable=False)
+    source_id = models.CharField(max_length=120, blank=True, editable=False)
+    source_url = models.URLField(blank=True, editable=False)
+
+    # A copy or a translation is a page of its own: only the original stands for the imported record.
+    exclude_fields_in_copy = ["source", "source_id", "source_url"]
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"],
+                condition=~models.Q(source_id=""),
+                name="%(app_label)s_%(class)s_source_unique",
+            )
+        ]
+
+    def clean(self) -> None:
+        """Refuse an address that the site itself answers."""
+        super().clean()
+        parent = self.get_parent() if self.path else None
+        is_first_segment = parent is not None and parent.depth == 2
+        if is_first_segment and self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("Diese Adresse ist vergeben. Bitte wählen Sie eine andere.")})
+
+    def search_document(self) -> SearchDocument | None:
+        """How this page is found, or ``None`` when it is not to be found. Each page type decides."""
+        raise NotImplementedError(f"{type(self).__name__} must say how it is found")

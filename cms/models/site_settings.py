@@ -1,0 +1,41 @@
+"""What differs from one network to the next: its names and addresses. Never written in code."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+
+@register_setting(icon="cog")
+class NetworkSettings(BaseSiteSetting):
+    """Names and addresses of the network and of the ministry that runs it."""
+
+    network_name = models.CharField(_("Name des Netzwerks"), max_length=120, default="Kommunennetz")
+    claim = models.CharField(
+        _("Leitsatz"),
+        max_length=200,
+        blank=True,
+        default="Wissen teilen, Engagement stärken",
+        help_text=_("Ein kurzer Satz unter dem Namen."),
+    )
+    ministry_name = models.CharField(
+        _("Name des Ministeriums"),
+        max_length=160,
+        default="Das zuständige Ministerium des Landes",
+        help_text=_("So steht es in Kopf und Fuß jeder Seite."),
+    )
+    editorial_name = models.CharField(_("Name der Redaktion"), max_length=120, default="Landesredaktion")
+    editorial_email = models.EmailField(
+        _("E-Mail der Redaktion"), blank=True, help_text=_("Erhält Rückfragen der Mitglieder.")
+    )
+
+    panels = [
+        MultiFieldPanel([FieldPanel("network_name"), FieldPanel("claim")], heading=_("Netzwerk")),
+        MultiFieldPanel(
+            [FieldPanel("ministry_name"), FieldPanel("editorial_name"), FieldPanel("editorial_email")],
+            heading=_("Ministerium"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("Netzwerk und Ministerium")

@@ -1,0 +1,116 @@
+"""Guidelines: rules that a member gave itself, with their force, their text and the experience made."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Orderable
+
+from exchange.municipalities.models import ContributionPage, prose_field, terms_field
+from exchange.vocabulary.models import Vocabulary
+
+from ..panels import GUIDELINE
+from .decision import DECISION_FIELDS, DecisionMixin
+
+
+class GuidelineKind(models.TextChoices):
+    ENGAGEMENT = "leitlinien-engagement", _("Leitlinien Bürgerengagement")
+    PARTICIPATION = "leitlinien-beteiligung", _("Leitlinien Bürgerbeteiligung")
+    PRINCIPLES = "grundsaetze", _("Grundsätze")
+    FUNDING = "foerderrichtlinie", _("Förderrichtlinie")
+    HONOURS = "ehrungsrichtlinie", _("Ehrungsrichtlinie")
+    BYLAW = "satzung", _("Satzung")
+    INSTRUCTION = "dienstanweisung", _("Dienstanweisung")
+    TEMPLATE = "mustertext", _("Mustertext")
+
+
+class Binding(models.TextChoices):
+    BYLAW = "satzung", _("Satzung")
+    DECISION = "ratsbeschluss", _("Ratsbeschluss")
+    REGULATION = "verwaltungsvorschrift", _("Verwaltungsvorschrift")
+    COMMITMENT = "selbstverpflichtung", _("Selbstverpflichtung")
+    RECOMMENDATION = "empfehlung", _("Empfehlung")
+
+
+class GuidelinePage(DecisionMixin, ContributionPage):
+    """A guideline, from when to when it holds, and what replaced it."""
+
+    kind = "leitlinie"
+    prose_fields = (
+        "scope", "origin", "procedure", "committee", "resources", "legal_basis", "experience", "need_for_change",
+        "template_text",
+    )  # fmt: skip
+    fact_fields = (
+        "guideline_kind", "binding", "in_force_on", "out_of_force_on", *DECISION_FIELDS, "addressees",
+        "legally_checked",
+    )  # fmt: skip
+
+    guideline_kind = models.CharField(_("Art"), max_length=24, choices=GuidelineKind.choices)
+    binding = models.CharField(_("Verbindlichkeit"), max_length=24, choices=Binding.choices)
+    scope = prose_field(_("Geltungsbereich"))
+    addressees = terms_field(Vocabulary.ADDRESSEE, _("Adressaten"))
+    in_force_on = models.DateField(_("In Kraft seit"), null=True, blank=True)
+    out_of_force_on = models.DateField(_("Außer Kraft seit"), null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        "self",
+        verbose_name=_("Ersetzt durch"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replaces",
+    )
+    legal_basis = prose_field(_("Rechtsgrundlage"), _("Norm, Paragraf, Fassung vom …"))
+    origin = prose_field(_("Wie sie entstanden ist"))
+    procedure = prose_field(_("Verfahren und Zuständigkeit"))
+    committee = prose_field(_("Begleitgremium"))
+    resources = prose_field(_("Ressourcen"))
+    experience = prose_field(
+        _("Erfahrungen mit der Anwendung"), _("Was bewährt sich, was nicht?"), required=True
+    )
+    need_for_change = prose_field(_("Änderungsbedarf"))
+    template_text = prose_field(_("Mustertext zur Übernahme"), _("Mit Platzhaltern in eckigen Klammern."))
+    legally_checked = models.CharField(
+        _("Rechtlich geprüft"), max_length=160, blank=True, help_text=_("Durch welche Stelle und wann.")
+    )  # fmt: skip
+
+    content_panels = GUIDELINE
+
+    class Meta(ContributionPage.Meta):
+        verbose_name = _("Leitlinie")
+        verbose_name_plural = _("Leitlinien")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.in_force_on and self.out_of_force_on and self.out_of_force_on < self.in_force_on:
+            raise ValidationError(
+                {"out_of_force_on": _("Außer Kraft kann sie erst nach dem Inkrafttreten treten.")}
+            )
+        if self.replaced_by_id and self.replaced_by_id == self.pk:
+            raise ValidationError({"replaced_by": _("Eine Leitlinie ersetzt sich nicht selbst.")})
+
+    @property
+    def force(self) -> str:
+        """``in-kraft``, ``kuenftig``, ``ausser-kraft`` or "" when no date is known."""
+        today = timezone.localdate()
+        if self.out_of_force_on and self.out_of_force_on <= today:
+            return "ausser-kraft"
+        if self.in_force_on is None:
+            return ""
+        return "in-kraft" if self.in_force_on <= today else "kuenftig"
+
+    def own_facets(self) -> dict[str, list[str]]:
+        return {"status": [self.force] if self.force else []}
+
+
+class KeyPoint(Orderable):
+    """A rule of the guideline that others may cite by its number."""
+
+    page = ParentalKey(GuidelinePage, on_delete=models.CASCADE, related_name="key_points")
+    number = models.CharField(_("Nr."), max_length=12)
+    heading = models.CharField(_("Überschrift"), max_length=160)
+    rule = models.TextField(_("Regelung"))
+    explanation = models.TextField(_("Erläuterung"), blank=True)
+
+    panels = [FieldPanel("number"), FieldPanel("heading"), FieldPanel("rule"), FieldPanel("explanation")]

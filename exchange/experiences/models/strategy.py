@@ -1,0 +1,156 @@
+"""Strategies for civic engagement: goals, measures, process and what was learned."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from exchange.municipalities.facets import cost_class, staff_class
+from exchange.municipalities.models import ContributionPage, prose_field, terms_field
+from exchange.vocabulary.models import Vocabulary
+
+from ..panels import STRATEGY
+from .best_practice import money_field
+from .decision import DECISION_FIELDS, DecisionMixin
+
+
+class StrategyKind(models.TextChoices):
+    STRATEGY = "engagementstrategie", _("Engagementstrategie")
+    CONCEPT = "konzept", _("Konzept")
+    PARTIAL = "handlungskonzept", _("Teilstrategie oder Handlungskonzept")
+    UPDATE = "fortschreibung", _("Fortschreibung")
+
+
+class Phase(models.TextChoices):
+    """Phases of a local strategy, after the Land's work aid."""
+
+    INITIATIVE = "initiativkreis", _("Initiativkreis")
+    STEERING = "steuerungsgruppe", _("Steuerungsgruppe")
+    STOCKTAKING = "bestandsanalyse", _("Bestandsanalyse")
+    ADVISORY = "politischer-beirat", _("Politischer Beirat")
+    KICK_OFF = "auftakt", _("Auftakt")
+    DRAFTING = "erarbeitung", _("Erarbeitung")
+    CLOSING = "abschlusskonferenz", _("Abschlusskonferenz")
+    DECISION = "beschluss", _("Beschluss")
+    IMPLEMENTATION = "umsetzung", _("Umsetzung")
+    EVALUATION = "evaluation", _("Evaluation und Fortschreibung")
+
+
+class Steering(models.TextChoices):
+    STAFF_UNIT = "stabsstelle", _("Stabsstelle")
+    MAYOR = "buergermeisterbuero", _("Büro der Verwaltungsspitze")
+    DEPARTMENT = "fachamt", _("Fachamt")
+    AGENCY = "freiwilligenagentur", _("Freiwilligenagentur")
+    DISTRICT = "kreis", _("Kreis")
+
+
+class StrategyPage(DecisionMixin, ContributionPage):
+    """A strategy of a member, from the first circle to its evaluation."""
+
+    kind = "strategie"
+    prose_fields = (
+        "occasion", "vision", "process", "monitoring", "successes", "hurdles", "lessons",
+    )  # fmt: skip
+    internal_fields = ("staff_fte", "hurdles", "external_support_by")
+    fact_fields = (
+        "strategy_kind", "phase", "term_from", "term_until", *DECISION_FIELDS, "steering", "participation_formats",
+        "participants", "budget_yearly", "price_year", "funding", "funding_programme", "staff_fte",
+        "external_support", "external_support_by", "population_at_start",
+    )  # fmt: skip
+
+    strategy_kind = models.CharField(_("Art"), max_length=24, choices=StrategyKind.choices)
+    phase = models.CharField(_("Phase"), max_length=24, choices=Phase.choices)
+    term_from = models.PositiveSmallIntegerField(_("Laufzeit von (Jahr)"), null=True, blank=True)
+    term_until = models.PositiveSmallIntegerField(_("Laufzeit bis (Jahr)"), null=True, blank=True)
+    occasion = prose_field(
+        _("Ausgangslage und Anlass"), _("Warum haben Sie sich auf den Weg gemacht?"), required=True
+    )
+    vision = prose_field(_("Leitbild"))
+    process = prose_field(_("Wie sie entstanden ist"))
+    participation_formats = terms_field(Vocabulary.PARTICIPATION_FORMAT, _("Beteiligungsformate"))
+    participants = models.PositiveIntegerField(_("Zahl der Beteiligten"), null=True, blank=True)
+    steering = models.CharField(_("Steuerung"), max_length=24, choices=Steering.choices, blank=True)
+    staff_fte = models.DecimalField(
+        _("Personal (VZÄ)"), max_digits=6, decimal_places=2, null=True, blank=True,
+        help_text=_("Nur für Mitglieder sichtbar. Leer heißt unbekannt, 0 heißt keines."),
+    )  # fmt: skip
+    budget_yearly = money_field(_("Budget im Jahr"))
+    price_year = models.PositiveSmallIntegerField(_("Preisstand (Jahr)"), null=True, blank=True)
+    funding = terms_field(Vocabulary.FUNDING, _("Finanzierung"))
+    funding_programme = models.CharField(_("Förderprogramm"), max_length=160, blank=True)
+    external_support = models.BooleanField(_("Externe Begleitung"), default=False)
+    external_support_by = models.CharField(
+        _("Begleitet durch"), max_length=200, blank=True, help_text=_("Wer und zu welchen Kosten. Nur für Mitglieder sichtbar.")
+    )  # fmt: skip
+    monitoring = prose_field(_("Erfolgskontrolle"))
+    successes = prose_field(_("Was gelungen ist"))
+    hurdles = prose_field(_("Hürden"), _("Nur für Mitglieder sichtbar."))
+    lessons = prose_field(_("Das würden wir wieder oder anders machen"), required=True)
+    population_at_start = models.PositiveIntegerField(_("Einwohnerzahl zu Beginn"), null=True, blank=True)
+
+    content_panels = STRATEGY
+
+    class Meta(ContributionPage.Meta):
+        verbose_name = _("Strategie")
+        verbose_name_plural = _("Strategien")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.term_from and self.term_until and self.term_until < self.term_from:
+            raise ValidationError({"term_until": _("Die Laufzeit endet, bevor sie beginnt.")})
+
+    def own_facets(self) -> dict[str, list[str]]:
+        # Staff is for members only: a public facet would give it away.
+        return {"kosten": [cost_class(None, self.budget_yearly)], "status": [self.phase]}
+
+
+class StrategyGoal(Orderable):
+    """A goal with its indicator."""
+
+    class Status(models.TextChoices):
+        OPEN = "offen", _("offen")
+        ON_TRACK = "auf-dem-weg", _("auf dem Weg")
+        REACHED = "erreicht", _("erreicht")
+        MISSED = "verfehlt", _("verfehlt")
+
+    page = ParentalKey(StrategyPage, on_delete=models.CASCADE, related_name="goals")
+    text = models.CharField(_("Ziel"), max_length=300)
+    action_field = models.ForeignKey(
+        "vocabulary.Term", verbose_name=_("Handlungsfeld der Landesstrategie"), null=True, blank=True,
+        on_delete=models.PROTECT, related_name="+", limit_choices_to={"vocabulary": Vocabulary.ACTION_FIELD, "retired": False},
+    )  # fmt: skip
+    indicator = models.CharField(_("Kennzahl"), max_length=160, blank=True)
+    target = models.CharField(_("Zielwert"), max_length=60, blank=True)
+    year = models.PositiveSmallIntegerField(_("Jahr"), null=True, blank=True)
+    status = models.CharField(_("Stand"), max_length=16, choices=Status.choices, blank=True)
+
+    panels = [FieldPanel(name) for name in ("text", "action_field", "indicator", "target", "year", "status")]
+
+
+class StrategyMeasure(Orderable):
+    """A measure; it may lead to the practice that it became."""
+
+    class Status(models.TextChoices):
+        PLANNED = "geplant", _("geplant")
+        RUNNING = "laeuft", _("läuft")
+        DONE = "abgeschlossen", _("abgeschlossen")
+        DROPPED = "verworfen", _("verworfen")
+
+    page = ParentalKey(StrategyPage, on_delete=models.CASCADE, related_name="measures")
+    title = models.CharField(_("Maßnahme"), max_length=200)
+    responsible = models.CharField(_("Zuständig"), max_length=120, blank=True)
+    starts = models.PositiveSmallIntegerField(_("von (Jahr)"), null=True, blank=True)
+    ends = models.PositiveSmallIntegerField(_("bis (Jahr)"), null=True, blank=True)
+    status = models.CharField(_("Stand"), max_length=16, choices=Status.choices, blank=True)
+    cost = money_field(_("Kosten"))
+    practice = models.ForeignKey(
+        "experiences.BestPracticePage", verbose_name=_("Praxisbeispiel dazu"), null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="strategy_measures",
+    )  # fmt: skip
+
+    panels = [
+        *(FieldPanel(name) for name in ("title", "responsible", "starts", "ends", "status", "cost")),
+        PageChooserPanel("practice"),
+    ]

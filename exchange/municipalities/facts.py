@@ -1,0 +1,94 @@
+"""How a contribution's fields become a fact box and sections of prose."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import models
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+
+from cms.plain_text import html_text
+from wagtail.rich_text import RichText
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the fact box. ``internal`` ones are for members only."""
+
+    key: str
+    label: str
+    value: str
+    internal: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading with its prose (rendered rich text). ``internal`` ones are for members only."""
+
+    anchor: str
+    heading: str
+    html: str
+    internal: bool = False
+
+
+def fact_list(page) -> list[Fact]:
+    """The page's ``fact_fields`` as facts; empty ones are left out, zero is a value."""
+    facts = []
+    for name in page.fact_fields:
+        field = page._meta.get_field(name)
+        if value := field_text(page, field):
+            facts.append(Fact(name, str(field.verbose_name), value, internal=name in page.internal_fields))
+    return facts
+
+
+def field_text(page, field) -> str:
+    """A field's value as readers see it, "" when it is unknown."""
+    value = getattr(page, field.name)
+    if field.many_to_many:
+        return ", ".join(str(item) for item in value.all())
+    if value is None or value == "":
+        return ""
+    if field.choices:
+        return str(getattr(page, f"get_{field.name}_display")())
+    if isinstance(value, bool):
+        return _("ja") if value else ""
+    if isinstance(value, datetime | date):
+        return date_format(value, "j. F Y")
+    if isinstance(field, models.DecimalField):
+        return _decimal_text(value, getattr(field, "unit", ""))
+    if isinstance(value, int):
+        return number_format(value, force_grouping=value > 9999)
+    return str(value)
+
+
+def _decimal_text(value: Decimal, unit: str) -> str:
+    places = 0 if value == value.to_integral_value() else 2
+    return f"{number_format(value, places, force_grouping=True)} {unit}".strip()
+
+
+def section_list(page, reader_is_member: bool) -> list[Section]:
+    """The page's ``prose_fields`` that hold text; internal ones only for members, the members' part last."""
+    sections = [section for name in page.prose_fields if (section := _section(page, name))]
+    if part := _section(page, "members_text", internal=True):
+        sections.append(part)
+    return [section for section in sections if reader_is_member or not section.internal]
+
+
+def _section(page, name: str, *, internal: bool = False) -> Section | None:
+    text = getattr(page, name)
+    if not html_text(text):
+        return None
+    field = page._meta.get_field(name)
+    return Section(
+        anchor=name.replace("_", "-"),
+        heading=str(field.verbose_name),
+        html=str(RichText(text)),
+        internal=internal or name in page.internal_fields,
+    )
+
+
+def plain_facts(facts: Iterable[Fact], *, reader_is_member: bool) -> list[Fact]:
+    """The facts that this reader may see."""
+    return [fact for fact in facts if reader_is_member or not fact.internal]

@@ -1,0 +1,226 @@
+"""What every contribution of a member shares: strategies, guidelines, practices and offers."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import RichTextField, StreamField
+
+from cms.blocks.story import StoryBlock
+from cms.blocks.text import PROSE_FEATURES
+from cms.finding import SearchDocument, member_audience
+from cms.models import BasePage, Licence
+from cms.plain_text import html_text, stream_text
+from exchange.vocabulary.models import Vocabulary
+
+from .. import panels
+from ..facets import member_facets
+from ..facts import Fact, Section, fact_list, section_list
+from ..forms import ContributionForm
+from .member import Member
+
+MAX_RANKED_TERMS = 3
+
+
+class Visibility(models.TextChoices):
+    """Who may read a published page. A service writes Wagtail's view restriction from it."""
+
+    PUBLIC = "public", _("öffentlich")
+    NETWORK = "network", _("nur für das Netzwerk")
+    MEMBER = "member", _("nur für die eigene Kommune")
+
+
+class AreaScope(models.TextChoices):
+    """Which area a contribution is about."""
+
+    WHOLE = "gesamtkommune", _("Gesamte Kommune")
+    DISTRICT = "ortsteil", _("Ortsteil")
+    QUARTER = "quartier", _("Quartier")
+    KREIS = "kreis", _("Kreis")
+    REGION = "region", _("Region")
+
+
+def terms_field(vocabulary: str, label, *, required: bool = False, help_text="") -> ParentalManyToManyField:
+    """A field of terms of one vocabulary; retired terms are not offered."""
+    return ParentalManyToManyField(
+        "vocabulary.Term", verbose_name=label, blank=not required, related_name="+", help_text=help_text,
+        limit_choices_to={"vocabulary": vocabulary, "retired": False},
+    )  # fmt: skip
+
+
+def prose_field(label, help_text="", *, required: bool = False) -> RichTextField:
+    """A text of some paragraphs; a required one may stay empty in drafts."""
+    return RichTextField(label, features=PROSE_FEATURES, blank=not required, help_text=help_text)
+
+
+class ContributionPage(BasePage):
+    """A contribution below the profile of the member that owns it.
+
+    Subclasses declare ``kind``, ``prose_fields`` (in reading order), ``internal_fields`` (readable by members
+    only) and ``fact_fields``; everything that shows, finds or exports contributions asks these.
+    """
+
+    kind: str = ""
+    prose_fields: tuple[str, ...] = ()
+    internal_fields: tuple[str, ...] = ()
+    fact_fields: tuple[str, ...] = ()
+    ranked_terms = ("topics", "action_fields", "engagement_areas")
+
+    member = models.ForeignKey(
+        Member, verbose_name=_("Kommune"), on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    summary = models.TextField(
+        _("Kurzfassung"), max_length=280, help_text=_("Worum geht es? Höchstens 280 Zeichen, ohne Abkürzungen.")
+    )  # fmt: skip
+    visibility = models.CharField(
+        _("Sichtbarkeit"), max_length=8, choices=Visibility.choices, default=Visibility.PUBLIC,
+        help_text=_("Wer darf den veröffentlichten Beitrag lesen?"),
+    )  # fmt: skip
+    licence = models.CharField(
+        _("Nutzungsrechte"), max_length=20, choices=Licence.choices, default=Licence.CC_BY,
+        help_text=_("Was dürfen andere mit Ihren Texten tun?"),
+    )  # fmt: skip
+    contact_point = models.ForeignKey(
+        "municipalities.ContactPoint", verbose_name=_("Ansprechstelle"), null=True, on_delete=models.SET_NULL,
+        related_name="+", help_text=_("Ansprechstellen pflegen Sie einmal auf Ihrem Profil."),
+    )  # fmt: skip
+    deputy_point = models.ForeignKey(
+        "municipalities.ContactPoint", verbose_name=_("Vertretung"), null=True, blank=True,
+        on_delete=models.SET_NULL, related_name="+", help_text=_("Wer antwortet, wenn die erste Stelle nicht kann?"),
+    )  # fmt: skip
+    confirmed_on = models.DateField(_("Zuletzt bestätigt am"), null=True, blank=True)
+    review_on = models.DateField(
+        _("Prüfen bis"), null=True, help_text=_("Dann erinnern wir Sie, den Beitrag durchzusehen.")
+    )
+    topics = terms_field(Vocabulary.TOPIC, _("Themen"), required=True, help_text=_("Höchstens drei."))
+    target_groups = terms_field(Vocabulary.TARGET_GROUP, _("Zielgruppen"), required=True)
+    action_fields = terms_field(
+        Vocabulary.ACTION_FIELD,
+        _("Handlungsfelder der Landesstrategie"),
+        required=True,
+        help_text=_("Höchstens drei."),
+    )
+    engagement_areas = terms_field(
+        Vocabulary.ENGAGEMENT_AREA, _("Engagementbereiche"), help_text=_("Höchstens drei.")
+    )
+    area_scope = models.CharField(_("Gebiet"), max_length=16, choices=AreaScope.choices, blank=True)
+    further_members = ParentalManyToManyField(
+        Member, verbose_name=_("Weitere beteiligte Kommunen"), blank=True, related_name="+",
+        help_text=_("Der Beitrag erscheint auch auf deren Profilen."),
+    )  # fmt: skip
+
+    image = models.ForeignKey(
+        "cms.PortalImage", verbose_name=_("Bild"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+", help_text=_("Bilder sind öffentlich abrufbar, sobald sie hochgeladen sind."),
+    )  # fmt: skip
+    image_alt = models.CharField(
+        _("Alternativtext"), max_length=200, blank=True, help_text=_("Was ist zu sehen? Für Menschen, die das Bild nicht sehen.")
+    )  # fmt: skip
+    image_decorative = models.BooleanField(
+        _("Schmückend"), default=False, help_text=_("Das Bild sagt nichts, was nicht auch im Text steht.")
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("Weitere Abschnitte"), blank=True)
+    members_text = prose_field(
+        _("Nur für Mitglieder"),
+        _("Was es wirklich gekostet hat, wo es wehtat: lesen nur angemeldete Mitglieder."),
+    )
+    change_note = models.CharField(_("Was wurde geändert?"), max_length=200, blank=True)
+    internal_note = models.TextField(
+        _("Interne Redaktionsnotiz"),
+        blank=True,
+        help_text=_("Wird nie angezeigt, auch nicht für Mitglieder."),
+    )
+    archived_at = models.DateTimeField(_("archiviert am"), null=True, editable=False)
+
+    base_form_class = ContributionForm
+    parent_page_types = ["municipalities.MemberPage"]
+    subpage_types = []
+    promote_panels = panels.ADDRESS
+
+    class Meta(BasePage.Meta):
+        abstract = True
+
+    def save(self, *args, **kwargs) -> None:
+        """Keep the owner in step with the profile above."""
+        self.member_id = self.get_parent().specific.member_id
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Rules that hold for published pages: image with rights and alternative text, dates in order."""
+        super().clean()
+        errors = {}
+        if self.image:
+            if problems := self.image.publishing_problems():
+                errors["image"] = problems
+            if not self.image_alt and not self.image_decorative:
+                errors["image_alt"] = _("Beschreiben Sie das Bild oder kennzeichnen Sie es als schmückend.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def is_archived(self) -> bool:
+        """Archived pages stay readable at their address and leave the default lists."""
+        return self.archived_at is not None
+
+    @property
+    def review_is_due(self) -> bool:
+        """Whether the date by which the owner wanted to confirm the content has passed."""
+        return self.review_on is not None and self.review_on < date.today()
+
+    @cached_property
+    def members(self) -> list[Member]:
+        """The owner and all further members, owner first."""
+        further = [member for member in self.further_members.all() if member.pk != self.member_id]
+        return [self.member, *further]
+
+    def facts(self) -> list[Fact]:
+        """What the fact box shows, in order; unknown values are left out, zero is not."""
+        return fact_list(self)
+
+    def sections(self, reader_is_member: bool) -> list[Section]:
+        """The prose in reading order; parts for members only if the reader is one."""
+        return section_list(self, reader_is_member)
+
+    def own_facets(self) -> dict[str, list[str]]:
+        """Facets beyond those of terms and members, by URL parameter; subclasses add theirs."""
+        return {}
+
+    def search_document(self) -> SearchDocument:
+        public = [html_text(section.html) for section in self.sections(reader_is_member=False)]
+        hidden = [
+            html_text(section.html) for section in self.sections(reader_is_member=True) if section.internal
+        ]
+        hidden += [f"{fact.label}: {fact.value}" for fact in self.facts() if fact.internal]
+        term_keys = {
+            name: [term.key for term in getattr(self, name).all()]
+            for name in ("topics", "target_groups", "action_fields")
+        }
+        return SearchDocument(
+            kind=self.kind,
+            title=self.title,
+            summary=self.summary,
+            text="\n".join([*public, stream_text(self.body)]),
+            members_text="\n".join(hidden),
+            audience=member_audience(self.member_id)
+            if self.visibility == Visibility.MEMBER
+            else self.visibility,
+            facets={
+                "thema": term_keys["topics"],
+                "zielgruppe": term_keys["target_groups"],
+                "handlungsfeld": term_keys["action_fields"],
+                **member_facets(self.members),
+                **self.own_facets(),
+            },
+            member_id=self.member_id,
+            place=self.member.name,
+            date=self.last_published_at.date() if self.last_published_at else None,
+            archived=self.is_archived,
+        )
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from ..queries import contribution_context
+
+        return {**super().get_context(request, *args, **kwargs), **contribution_context(self, request.user)}

@@ -1,0 +1,66 @@
+"""Rows that any page may have: documents, links, relations to other contributions."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.models import Orderable, Page
+
+
+class PageDocument(Orderable):
+    """A document that a page offers for download."""
+
+    class Kind(models.TextChoices):
+        TEXT = "text", _("Text der Strategie oder Leitlinie")
+        TEMPLATE = "vorlage", _("Vorlage oder Muster")
+        CHECKLIST = "checkliste", _("Checkliste")
+        DECISION = "beschluss", _("Beschluss oder Vorlage für den Rat")
+        REPORT = "bericht", _("Bericht oder Auswertung")
+        FLYER = "material", _("Flyer oder Werbematerial")
+        OTHER = "sonstiges", _("Sonstiges")
+
+    page = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_documents")
+    document = models.ForeignKey(
+        "cms.PortalDocument", verbose_name=_("Dokument"), on_delete=models.CASCADE, related_name="+"
+    )
+    kind = models.CharField(_("Art"), max_length=12, choices=Kind.choices, default=Kind.OTHER)
+    note = models.CharField(_("Wozu dient es?"), max_length=160, blank=True)
+
+    panels = [FieldPanel("document"), FieldPanel("kind"), FieldPanel("note")]
+
+
+class PageLink(Orderable):
+    """A link to further reading outside this site."""
+
+    page = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_links")
+    label = models.CharField(_("Text"), max_length=120)
+    url = models.URLField(_("Adresse"), max_length=400)
+
+    panels = [FieldPanel("label"), FieldPanel("url")]
+
+
+class PageRelation(Orderable):
+    """A related contribution. Declared once, shown at both ends."""
+
+    page = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_relations")
+    target = models.ForeignKey(
+        Page, verbose_name=_("Beitrag"), on_delete=models.CASCADE, related_name="incoming_relations"
+    )
+
+    panels = [
+        PageChooserPanel(
+            "target",
+            page_type=[
+                "experiences.BestPracticePage",
+                "experiences.GuidelinePage",
+                "experiences.StrategyPage",
+                "amtshilfe.AmtshilfeOfferPage",
+            ],
+        )
+    ]
+
+    def clean(self) -> None:
+        """A page is not related to itself."""
+        if self.target_id and self.target_id == self.page_id:
+            raise ValidationError({"target": _("Ein Beitrag kann nicht auf sich selbst verweisen.")})

@@ -1,0 +1,153 @@
+"""The list of members and the profile page of each, with its contact points."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable
+
+from cms.blocks.text import PROSE_FEATURES
+from cms.finding import SearchDocument
+from cms.models import BasePage
+from cms.plain_text import html_text
+from exchange.vocabulary.models import Vocabulary
+
+from .. import panels
+from ..facets import member_facets
+from .member import Member
+
+
+class MembersIndexPage(BasePage):
+    """``/kommunen/``: the list of members, parent of all profiles. There is one in each language."""
+
+    findable = False
+
+    intro = models.TextField(_("Einleitung"), max_length=400, blank=True)
+
+    content_panels = panels.MEMBERS_INDEX
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["municipalities.MemberPage"]
+    max_count_per_parent = 1
+
+    class Meta(BasePage.Meta):
+        verbose_name = _("Liste der Mitglieder")
+
+    def search_document(self) -> None:
+        """A list is not found itself, only what it lists."""
+        return None
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from ..queries import members_listed  # the query needs MemberPage, which stands below
+
+        return {**super().get_context(request, *args, **kwargs), **members_listed(self, request.GET)}
+
+
+class MemberPage(BasePage):
+    """The profile of a member and the room in which its contributions lie."""
+
+    kind = "kommune"
+
+    member = models.ForeignKey(
+        Member, verbose_name=_("Mitglied"), on_delete=models.PROTECT, related_name="profiles", editable=False
+    )
+    summary = models.TextField(
+        _("Wer wir sind"), max_length=280, blank=True, help_text=_("Zwei Sätze über Ihre Kommune, höchstens 280 Zeichen.")
+    )  # fmt: skip
+    logo = models.ForeignKey(
+        "cms.PortalImage", verbose_name=_("Logo oder Bild"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+", help_text=_("Bilder sind öffentlich abrufbar, sobald sie hochgeladen sind."),
+    )  # fmt: skip
+    logo_alt = models.CharField(
+        _("Alternativtext"), max_length=200, blank=True, help_text=_("Was ist auf dem Bild zu sehen?")
+    )
+    anchoring = models.TextField(
+        _("Verankerung"), max_length=600, blank=True,
+        help_text=_("Wo ist die Engagementförderung in der Verwaltung angesiedelt?"),
+    )  # fmt: skip
+    staff_fte = models.DecimalField(
+        _("Stellenanteile (VZÄ)"), max_digits=6, decimal_places=2, null=True, blank=True,
+        help_text=_("Nur für Mitglieder sichtbar."),
+    )  # fmt: skip
+    infrastructure = ParentalManyToManyField(
+        "vocabulary.Term", verbose_name=_("Infrastruktur vor Ort"), blank=True, related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.INFRASTRUCTURE, "retired": False},
+    )  # fmt: skip
+    instruments = ParentalManyToManyField(
+        "vocabulary.Term", verbose_name=_("Instrumente"), blank=True, related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.INSTRUMENT, "retired": False},
+    )  # fmt: skip
+    strengths = RichTextField(
+        _("Dabei können andere von uns lernen"), features=PROSE_FEATURES, blank=True,
+        help_text=_("Was gelingt Ihnen gut? Wozu darf man Sie fragen?"),
+    )  # fmt: skip
+    needs = RichTextField(
+        _("Dazu suchen wir Austausch"), features=PROSE_FEATURES, blank=True,
+        help_text=_("Bei welchen Fragen hilft Ihnen die Erfahrung anderer?"),
+    )  # fmt: skip
+
+    content_panels = panels.PROFILE
+    promote_panels = panels.ADDRESS
+    parent_page_types = ["municipalities.MembersIndexPage"]
+    subpage_types = [
+        "experiences.BestPracticePage",
+        "experiences.StrategyPage",
+        "experiences.GuidelinePage",
+        "amtshilfe.AmtshilfeOfferPage",
+    ]
+
+    class Meta(BasePage.Meta):
+        verbose_name = _("Profil eines Mitglieds")
+        verbose_name_plural = _("Profile der Mitglieder")
+
+    def search_document(self) -> SearchDocument:
+        prose = [self.summary, self.anchoring, html_text(self.strengths), html_text(self.needs)]
+        return SearchDocument(
+            kind=self.kind,
+            title=self.title,
+            summary=self.summary,
+            text="\n".join(piece for piece in prose[1:] if piece),
+            facets=member_facets([self.member]),
+            member_id=self.member_id,
+            place=self.member.name,
+            date=self.last_published_at.date() if self.last_published_at else None,
+        )
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from ..queries import profile_context
+
+        return {**super().get_context(request, *args, **kwargs), **profile_context(self, request.user)}
+
+
+class ContactPoint(Orderable):
+    """Whom to ask: a function with a mailbox, kept once on the profile and chosen by contributions.
+
+    The function outlives the person who holds it; names of persons have no place here.
+    """
+
+    profile = ParentalKey(MemberPage, on_delete=models.CASCADE, related_name="contact_points")
+    function = models.CharField(
+        _("Funktion oder Stelle"), max_length=120, help_text=_("Beispiel: „Ehrenamtsbüro“ oder „Engagementbeauftragte“.")
+    )  # fmt: skip
+    mailbox = models.EmailField(
+        _("Funktionspostfach"),
+        help_text=_("Ein Postfach der Stelle, nicht das einer Person. Es wird veröffentlicht."),
+    )
+    phone = models.CharField(_("Telefon"), max_length=40, blank=True)
+    deputy = models.CharField(
+        _("Vertretung (Funktion)"),
+        max_length=120,
+        blank=True,
+        help_text=_("Wer springt ein? Nennen Sie die Stelle."),
+    )
+    hours = models.CharField(_("Erreichbar"), max_length=120, blank=True)
+
+    panels = panels.CONTACT_POINT
+
+    def __str__(self) -> str:
+        return self.function
+
+    def clean(self) -> None:
+        """A telephone number holds digits."""
+        if self.phone and not any(sign.isdigit() for sign in self.phone):
+            raise ValidationError({"phone": _("Bitte geben Sie eine Telefonnummer ein.")})

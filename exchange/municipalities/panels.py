@@ -1,0 +1,85 @@
+"""Editor forms of profiles, and the parts that the forms of all contributions share."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+
+COLLAPSED = "collapsed"
+
+
+def group(heading, *names, collapsed: bool = True, help_text: str = "") -> MultiFieldPanel:
+    """A group of fields; closed unless it holds what is needed to submit."""
+    panels = [FieldPanel(name) if isinstance(name, str) else name for name in names]
+    return MultiFieldPanel(
+        panels, heading=heading, help_text=help_text, classname=COLLAPSED if collapsed else ""
+    )
+
+
+def rows(
+    relation: str, heading, label, *, minimum: int = 0, help_text: str = "", collapsed: bool = True
+) -> InlinePanel:
+    """Typed rows below one heading."""
+    return InlinePanel(
+        relation, heading=heading, label=label, min_num=minimum, help_text=help_text,
+        classname=COLLAPSED if collapsed else "",
+    )  # fmt: skip
+
+
+MEMBERS_INDEX = [TitleFieldPanel("title"), FieldPanel("intro")]
+
+CONTACT_POINT = [
+    FieldPanel("function"),
+    FieldPanel("mailbox"),
+    FieldPanel("phone"),
+    FieldPanel("deputy"),
+    FieldPanel("hours"),
+]
+
+PROFILE = [
+    TitleFieldPanel("title"),
+    FieldPanel("summary"),
+    rows("contact_points", _("Ansprechstellen"), _("Ansprechstelle"), collapsed=False,
+         help_text=_("Stellen und Postfächer, keine Namen: So bleibt die Auskunft richtig, wenn jemand wechselt.")),
+    group(_("Was wir teilen, was wir suchen"), "strengths", "needs", collapsed=False),
+    group(_("Wie Engagement bei uns verankert ist"), "anchoring", "staff_fte", "infrastructure", "instruments"),
+    group(_("Logo oder Bild"), "logo", "logo_alt"),
+    rows("page_links", _("Weiterführende Links"), _("Link")),
+]  # fmt: skip
+
+# What an officer needs to submit; the same first questions for all types of contributions.
+FIRST = [
+    TitleFieldPanel("title"),
+    FieldPanel("summary"),
+]
+CLASSIFICATION = group(
+    _("Themen und Zielgruppen"),
+    "topics",
+    "target_groups",
+    "action_fields",
+    collapsed=False,
+    help_text=_("Danach finden andere Ihren Beitrag."),
+)
+CONTACT_AND_RIGHTS = group(
+    _("Ansprechstelle, Rechte, Sichtbarkeit"),
+    "contact_point", "deputy_point", "visibility", "licence", "review_on", "confirmed_on", collapsed=False,
+)  # fmt: skip
+MORE = [
+    group(_("Bild"), "image", "image_alt", "image_decorative"),
+    FieldPanel("body", classname=COLLAPSED),
+    group(_("Nur für Mitglieder"), "members_text"),
+    rows("page_documents", _("Dokumente"), _("Dokument")),
+    rows("page_links", _("Weiterführende Links"), _("Link")),
+    rows(
+        "page_relations",
+        _("Verwandte Beiträge"),
+        _("Beitrag"),
+        help_text=_("Die Verbindung erscheint auf beiden Seiten."),
+    ),
+    group(_("Einordnung"), "engagement_areas", "area_scope", "further_members"),
+    group(_("Für die Redaktion"), "change_note", "internal_note"),
+]
+ADDRESS = [FieldPanel("slug")]
+
+
+def contribution_handler(*specific) -> list:
+    """The panels of a contribution: first questions, the type's own, then what all share."""
+    return [*FIRST, *specific, CLASSIFICATION, CONTACT_AND_RIGHTS, *MORE]
