@@ -1,8 +1,7 @@
 """The slot between pages and search: a page *declares* how it is found, whoever searches listens.
 
-A page type answers ``search_document()`` with a `SearchDocument`, or with ``None`` while it must not be found
-(the page's own reasons only: whether it is live, expired or restricted is checked by the reader of the slot).
-A page type that is never found says so with the class attribute ``findable = False``.
+A page type answers ``search_document()`` with a `SearchDocument`, or with ``None`` when it is not to be found
+for the page's own reasons; whether it is live, expired or restricted is checked by the reader of the slot.
 
 A facet is a URL parameter with stable keys as values. The app that owns the keys registers the facet in its
 ``AppConfig.ready()``, so that nobody else has to know what the keys mean.
