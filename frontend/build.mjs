@@ -6,8 +6,8 @@ import * as sass from "sass";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const target = join(here, "build");
-// Topic key -> hue and drawing. The one place that knows how a topic looks.
-const topics = JSON.parse(readFileSync(join(here, "topics.json"), "utf8"));
+// The one place that knows how topics and kinds look: kind -> drawing, topic -> hue and drawing.
+const { kinds, topics } = JSON.parse(readFileSync(join(here, "drawings.json"), "utf8"));
 
 function topicHues() {
   const entries = Object.entries(topics).map(([key, { hue }]) => [new sass.SassString(key), new sass.SassNumber(hue)]);
@@ -42,7 +42,7 @@ writeFileSync(join(target, "portal.css"), css);
 writeSprite("icons.svg", [...drawings("icons")].map(([name, svg]) => symbol(name, svg)));
 const motifs = drawings("motifs");
 writeSprite("motifs.svg", [
-  ...[...motifs].map(([name, svg]) => symbol(name, svg)),
+  ...Object.entries(kinds).map(([key, motif]) => symbol(`art-${key}`, motifs.get(motif))),
   ...Object.entries(topics).map(([key, { motif }]) => symbol(`thema-${key}`, motifs.get(motif))),
 ]);
 copyFileSync(join(here, "favicon.svg"), join(target, "favicon.svg"));

@@ -1,0 +1,85 @@
+"""Where a reader is and where they may go: the menus of every page and the way from home to a page."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Site
+
+from cms.models import MenuItem
+
+# What the header shows until the ministry has made a menu of its own.
+DEFAULT_HEADER = (
+    (_("Kommunen"), "/kommunen/"),
+    (_("Strategien"), "/strategien/"),
+    (_("Leitlinien"), "/leitlinien/"),
+    (_("Praxisbeispiele"), "/praxisbeispiele/"),
+    (_("Amtshilfe"), "/amtshilfe/"),
+    (_("Suche"), "/suche/"),
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of a menu or of a breadcrumb; ``current`` marks the section that the reader is in."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+def local_path(path: str) -> str:
+    """A path of this site in the active language: ``/suche/`` is ``/en/suche/`` for English readers."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+
+
+def site_menus(request: HttpRequest) -> dict[str, list[Link]]:
+    """The menus by place (``MenuItem.Place``), read once a request."""
+    if not hasattr(request, "_site_menus"):
+        request._site_menus = _read_menus(request)
+    return request._site_menus
+
+
+def _read_menus(request: HttpRequest) -> dict[str, list[Link]]:
+    items = list(MenuItem.objects.filter(menu__site=Site.find_for_request(request)).select_related("page"))
+    translated = _translations([item.page for item in items if item.page])
+    menus = {place: [] for place in MenuItem.Place.values}
+    for item in items:
+        page = item.page and translated.get(item.page.translation_key, item.page)
+        if page and not page.live:
+            continue
+        url = page.get_url(request) if page else local_path(item.path)
+        if url:
+            menus[item.place].append(_link(request, item.label, url))
+    if not menus[MenuItem.Place.HEADER]:
+        menus[MenuItem.Place.HEADER] = [
+            _link(request, name, local_path(path)) for name, path in DEFAULT_HEADER
+        ]
+    return menus
+
+
+def _translations(pages: list[Page]) -> dict:
+    """Live translations into the active language, by translation key; none are needed for German."""
+    language = get_language()
+    if not pages or language == settings.LANGUAGE_CODE:
+        return {}
+    keys = [page.translation_key for page in pages]
+    found = Page.objects.live().filter(translation_key__in=keys, locale__language_code=language)
+    return {page.translation_key: page for page in found}
+
+
+def _link(request: HttpRequest, label, url: str) -> Link:
+    is_home = url == local_path("/")
+    return Link(str(label), url, current=request.path == url if is_home else request.path.startswith(url))
+
+
+def page_trail(page: Page, request: HttpRequest) -> list[Link]:
+    """The pages above this one, home first; the page itself is not part of it."""
+    ancestors = page.get_ancestors().filter(depth__gt=1).live()
+    return [
+        Link(_("Startseite") if above.depth == 2 else above.title, above.get_url(request))
+        for above in ancestors
+    ]

@@ -1,0 +1,60 @@
+"""What templates need of the portal: drawings, menus, and a few words about values."""
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cms import navigation
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """An icon of the sprite; always beside a text, so it says nothing to screen readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"/></svg>', static("icons.svg"), name
+    )
+
+
+@register.simple_tag
+def motif(kind: str, topic: str = "") -> SafeString:
+    """The drawing of a topic, or of a kind of page when there is no topic. Decoration, never information."""
+    drawing = f"thema-{topic}" if topic else f"art-{kind}"
+    return format_html(
+        '<svg viewBox="0 0 320 180" preserveAspectRatio="xMidYMid slice" aria-hidden="true"><use href="{}#{}"/></svg>',
+        static("motifs.svg"),
+        drawing,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def menu(context, place: str) -> list[navigation.Link]:
+    """The links of a menu: ``kopf`` or ``fuss``."""
+    return navigation.site_menus(context["request"])[place]
+
+
+@register.simple_tag(takes_context=True)
+def trail(context, page) -> list[navigation.Link]:
+    """The pages above a page."""
+    return navigation.page_trail(page, context["request"])
+
+
+@register.simple_tag
+def local(path: str) -> str:
+    """A path of this site in the reader's language."""
+    return navigation.local_path(path)
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Two letters for a monogram: "Kreis Erlenmark" is KE, "Ottersbrink" is Ot."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isupper()]
+    return "".join(word[0] for word in words[:2]) if len(words) > 1 else name[:2]
+
+
+@register.filter
+def extension(document) -> str:
+    """The type of a file as readers know it: PDF, DOCX."""
+    return document.file_extension.upper()
