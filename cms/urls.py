@@ -6,7 +6,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.health import healthz, readyz
+from cms.media import media
+
 urlpatterns = [
+    path("healthz/", healthz),
+    path("readyz/", readyz),
+    path("media/<path:path>", media),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]

@@ -7,8 +7,8 @@ from django.utils import translation
 class LanguageFromPathMiddleware:
     """Activates the language of the path's prefix, German without one.
 
-    Django's LocaleMiddleware would also look at Accept-Language and at a cookie, redirect by them, and put both
-    into `Vary`, so that no shared cache could hold a public page.
+    Django's LocaleMiddleware would also look at Accept-Language and at a cookie, redirect by them, and put
+    both into `Vary`, so that no shared cache could hold a public page.
     """
 
     def __init__(self, get_response):

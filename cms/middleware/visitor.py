@@ -9,8 +9,8 @@ from django.utils.cache import add_never_cache_headers
 class VisitorMiddleware(AuthenticationMiddleware):
     """Sets `request.user`.
 
-    Without a session cookie the session stays untouched, so that no `Vary: Cookie` divides the caches. With one,
-    the page may show more than the public sees, so no cache keeps it.
+    Without a session cookie the session stays untouched, so that no `Vary: Cookie` divides the caches. With
+    one, the page may show more than the public sees, so no cache keeps it.
     """
 
     def process_request(self, request):

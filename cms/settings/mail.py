@@ -4,8 +4,8 @@ from .environment import env
 
 _smtp = env.email_url("EMAIL_URL", default="smtp://localhost:25")
 EMAIL_BACKEND = "cms.mail.backend.OutboxBackend"
-MAIL_DELIVERY_BACKEND = _smtp.pop("EMAIL_BACKEND")
-EMAIL_FILE_PATH = _smtp.pop("EMAIL_FILE_PATH")
+MAIL_DELIVERY_BACKEND = _smtp["EMAIL_BACKEND"].replace("django.core.mail.backends.smtp", "cms.mail.smtp")
+EMAIL_FILE_PATH = _smtp["EMAIL_FILE_PATH"]
 EMAIL_HOST = _smtp["EMAIL_HOST"]
 EMAIL_PORT = _smtp["EMAIL_PORT"]
 EMAIL_HOST_USER = _smtp["EMAIL_HOST_USER"]

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "exchange.experiences",
     "exchange.municipalities",
     "exchange.vocabulary",
+    "cms.tick",
     "cms.mail",
     "cms",
     "wagtail_localize",
