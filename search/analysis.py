@@ -1,0 +1,135 @@
+"""What an index stores of a text and what a query asks for, in each language; the same for every engine."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from .compounds import CompoundSplitter, curated_parts
+from .english import STOP_WORDS as ENGLISH_STOP_WORDS
+from .english import stem_english
+from .german import STOP_WORDS as GERMAN_STOP_WORDS
+from .german import fold_german, stem_german
+from .text import Token, clean_text, fold, tokens
+
+# More words than a person types; whoever pastes a page is answered by its first words.
+MAX_QUERY_WORDS = 12
+SHORTEST_LEARNED = 5
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a text: where it stands, its stem, and the stems of the parts by which it is also found."""
+
+    start: int
+    end: int
+    stem: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QueryWord:
+    """A word that is looked for: its stem or, all together, the stems of its parts."""
+
+    stem: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QueryPlan:
+    """The words of a query; an entry is found when it has each of them."""
+
+    words: tuple[QueryWord, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Everything that counts as a match when a text is highlighted."""
+        return frozenset(stem for word in self.words for stem in (word.stem, *word.parts))
+
+
+@dataclass(frozen=True)
+class Analyser:
+    """Turns texts into stems; ``fold`` and ``stem`` take single words, ``split`` a folded word."""
+
+    fold: Callable[[str], str]
+    stem: Callable[[str], str]
+    split: Callable[[str], tuple[str, ...]]
+    stop_words: frozenset[str] = field(default_factory=frozenset)
+
+    def words(self, text: str) -> Iterator[Word]:
+        """The words of a cleaned text. A hyphenated word has its joined stem; its pieces are parts."""
+        for token, pieces in self._folded(text):
+            yield Word(token.start, token.end, self.stem("".join(pieces)), self._parts_to_find(pieces))
+
+    def fields(self, text: str) -> tuple[str, str]:
+        """The stems of the text and the stems of its words' parts, each separated by blanks."""
+        stems: list[str] = []
+        parts: list[str] = []
+        for word in self.words(text):
+            stems.append(word.stem)
+            parts.extend(word.parts)
+        return " ".join(stems), " ".join(parts)
+
+    def plan(self, query: str) -> QueryPlan:
+        """The words to look for: without stop words, unless there are only such."""
+        folded = [pieces for _token, pieces in self._folded(clean_text(query))]
+        meant = [pieces for pieces in folded if "".join(pieces) not in self.stop_words]
+        words = dict.fromkeys(self._query_word(pieces) for pieces in meant or folded)
+        return QueryPlan(tuple(words)[:MAX_QUERY_WORDS])
+
+    def _folded(self, text: str) -> Iterator[tuple[Token, list[str]]]:
+        for token in tokens(text):
+            if pieces := [folded for piece in token.pieces if (folded := self.fold(piece))]:
+                yield token, pieces
+
+    def _query_word(self, pieces: list[str]) -> QueryWord:
+        joined = "".join(pieces)
+        parts = self.split(joined)
+        if not parts and len(pieces) > 1:
+            parts = tuple(stem for piece in pieces for stem in self.split(piece) or (self.stem(piece),))
+        return QueryWord(self.stem(joined), parts)
+
+    def _parts_to_find(self, pieces: list[str]) -> tuple[str, ...]:
+        found = list(self.split("".join(pieces)))
+        if len(pieces) > 1:
+            for piece in pieces:
+                found += [self.stem(piece), *self.split(piece)]
+        return tuple(dict.fromkeys(found))
+
+
+def _whole(word: str) -> tuple[str, ...]:
+    return ()
+
+
+@lru_cache(maxsize=4)
+def _german_splitter(learned: frozenset[str]) -> CompoundSplitter:
+    return CompoundSplitter((fold_german(part) for part in (*curated_parts(), *learned)), stem_german)
+
+
+@lru_cache(maxsize=4)
+def german_analyser(learned: frozenset[str] = frozenset()) -> Analyser:
+    """German, and Leichte Sprache too: "Ehren-Amt" and "Ehren·amt" are joined like any hyphenated word.
+
+    ``learned`` are words beside the curated list that compounds may be made of.
+    """
+    return Analyser(fold_german, stem_german, _german_splitter(learned).split, GERMAN_STOP_WORDS)
+
+
+@lru_cache(maxsize=1)
+def english_analyser() -> Analyser:
+    """English; hyphenated words are found joined and by their pieces."""
+    return Analyser(fold, stem_english, _whole, ENGLISH_STOP_WORDS)
+
+
+def parts_to_learn(texts: Iterable[str]) -> frozenset[str]:
+    """The words of titles and labels that compounds may be made of and that the curated list lacks."""
+    curated = _german_splitter(frozenset())
+    pieces = (piece for text in texts for token in tokens(clean_text(text)) for piece in token.pieces)
+    words = {word for piece in pieces if (word := fold_german(piece)).isalpha()} - GERMAN_STOP_WORDS
+    return frozenset(
+        word
+        for word in words
+        if len(word) >= SHORTEST_LEARNED and not curated.is_part(word) and not curated.split(word)
+    )

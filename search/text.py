@@ -1,0 +1,53 @@
+"""Text as people paste it, made safe to show, and cut into words. Knows no language."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from anyascii import anyascii
+
+# Soft hyphen, zero-width characters, direction marks, byte order mark: invisible, and inside of words.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+# Control characters, lone surrogates and blanks of every width.
+_BLANK = re.compile("[\\s\u0000-\u001f\u007f-\u009f\ud800-\udfff]+")
+
+_LETTERS = r"(?:[^\W_][\u0300-\u036f]*)+"
+# Words joined by a hyphen, or by the points that Leichte Sprache sets into long words.
+_JOINT = "[-\u2010\u2011\u00b7\u2022\u2027]"
+# Bürger:innen, Bürger*innen, Bürger_innen, Bürger/innen, Bürger/-innen.
+_GENDER = r"(?:[:*_]|/-?)in(?:nen)?(?![^\W_])"
+_WORD = re.compile(f"{_LETTERS}(?:{_GENDER}|{_JOINT}{_LETTERS})*")
+_JOINTS = re.compile(_JOINT)
+_GENDER_MARK = re.compile(r"[:*_/]-?")
+_NOT_ALPHANUMERIC = re.compile("[^a-z0-9]")
+
+MAX_WORD_LENGTH = 80
+
+
+class Token(NamedTuple):
+    """A word of a text: where it stands and its pieces (more than one where it is hyphenated)."""
+
+    start: int
+    end: int
+    pieces: tuple[str, ...]
+
+
+def clean_text(text: str) -> str:
+    """The text without invisible characters, composed, with plain blanks: what is stored and shown."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return _BLANK.sub(" ", text).strip()
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a cleaned text, in order."""
+    for match in _WORD.finditer(text):
+        pieces = _JOINTS.split(_GENDER_MARK.sub("", match.group()))
+        yield Token(match.start(), match.end(), tuple(piece[:MAX_WORD_LENGTH] for piece in pieces))
+
+
+def fold(word: str) -> str:
+    """The word in lower-case ASCII letters and digits, so that every engine treats every script alike."""
+    return _NOT_ALPHANUMERIC.sub("", anyascii(unicodedata.normalize("NFKC", word).casefold()).lower())
