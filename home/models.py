@@ -37,4 +37,4 @@ class HomePage(BasePage):
     def get_context(self, request, *args, **kwargs) -> dict:
         from .queries import front_page
 
-        return {**super().get_context(request, *args, **kwargs), **front_page(request.user)}
+        return {**super().get_context(request, *args, **kwargs), **front_page(self, request.user)}

@@ -101,6 +101,10 @@ class StrategyPage(DecisionMixin, ContributionPage):
         if self.term_from and self.term_until and self.term_until < self.term_from:
             raise ValidationError({"term_until": _("Die Laufzeit endet, bevor sie beginnt.")})
 
+    def linked_page_ids(self) -> list[int]:
+        practices = [measure.practice_id for measure in self.measures.all() if measure.practice_id]
+        return [*super().linked_page_ids(), *practices]
+
     def own_facets(self) -> dict[str, list[str]]:
         # Staff is for members only: a public facet would give it away.
         return {"kosten": [cost_class(None, self.budget_yearly)], "status": [self.phase]}

@@ -184,6 +184,11 @@ class ContributionPage(BasePage):
         """The prose in reading order; parts for members only if the reader is one."""
         return section_list(self, reader_is_member)
 
+    def linked_page_ids(self) -> list[int]:
+        """Contributions that this page names or that name it; subclasses add the links of their rows."""
+        named = [relation.target_id for relation in self.page_relations.all()]
+        return [*named, *self.incoming_relations.values_list("page_id", flat=True)]
+
     def own_facets(self) -> dict[str, list[str]]:
         """Facets beyond those of terms and members, by URL parameter; subclasses add theirs."""
         return {}

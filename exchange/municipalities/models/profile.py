@@ -38,7 +38,7 @@ class MembersIndexPage(BasePage):
         return None
 
     def get_context(self, request, *args, **kwargs) -> dict:
-        from ..queries import members_listed  # the query needs MemberPage, which stands below
+        from ..member_list import members_listed  # the query needs MemberPage, which stands below
 
         return {**super().get_context(request, *args, **kwargs), **members_listed(self, request.GET)}
 

@@ -1,0 +1,104 @@
+"""Contributions as cards: what lists show of a page, read for all pages together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from wagtail.models import get_page_models
+
+from exchange.vocabulary.models import Term
+
+from .models import ContributionPage, Member
+from .readers import Reader, readable
+
+CARD_IMAGE = "fill-640x360|format-webp"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What ``partials/card.html`` shows. Labels are in the reader's language."""
+
+    url: str
+    title: str
+    kind: str
+    kind_label: str
+    summary: str = ""
+    topic: str = ""
+    topics: Sequence[str] = field(default_factory=tuple)
+    place: str = ""
+    size: str = ""
+    date: date | None = None
+    status: str = ""
+    image: object = None
+    image_alt: str = ""
+    credit: str = ""
+    archived: bool = False
+    fictional: bool = False
+    lang: str = ""
+
+
+def contribution_models() -> list[type[ContributionPage]]:
+    """The page types of contributions, in the order in which lists show them."""
+    order = ("strategie", "leitlinie", "praxisbeispiel", "amtshilfe")
+    models = [model for model in get_page_models() if issubclass(model, ContributionPage)]
+    return sorted(models, key=lambda model: order.index(model.kind))
+
+
+def listed(model: type[ContributionPage], reader: Reader, locale_id: int) -> QuerySet:
+    """The contributions of a type that default lists show: readable, of this language, not archived."""
+    return readable(model.objects.filter(locale_id=locale_id, archived_at__isnull=True), reader)
+
+
+def contribution_cards(pages: Iterable[ContributionPage], request=None) -> list[Card]:
+    """Cards in the given order. Asks for topics once a page type, whatever the number of pages."""
+    pages = list(pages)
+    topics = _topics_of(pages)
+    return [_card(page, topics.get(page.pk, []), request) for page in pages]
+
+
+def card_rows(queryset: QuerySet) -> QuerySet:
+    """With the rows that cards need."""
+    return queryset.select_related("member", "image").prefetch_related("image__renditions")
+
+
+def _topics_of(pages: list[ContributionPage]) -> dict[int, list[Term]]:
+    found: dict[int, list[Term]] = {}
+    for model in {type(page) for page in pages}:
+        through = model.topics.through
+        source = model._meta.get_field("topics").m2m_field_name()
+        ids = [page.pk for page in pages if type(page) is model]
+        rows = (
+            through.objects.filter(**{f"{source}_id__in": ids}).select_related("term").order_by("term__order")
+        )
+        for row in rows:
+            found.setdefault(getattr(row, f"{source}_id"), []).append(row.term)
+    return found
+
+
+def _card(page: ContributionPage, topics: list[Term], request) -> Card:
+    return Card(
+        url=page.get_url(request),
+        title=page.title,
+        kind=page.kind,
+        kind_label=str(page._meta.verbose_name),
+        summary=page.summary,
+        topic=topics[0].key if topics else "",
+        topics=[topic.label for topic in topics[:2]],
+        place=page.member.name,
+        size=population_label(page.member),
+        date=page.last_published_at.date() if page.last_published_at else None,
+        image=page.image.get_rendition(CARD_IMAGE) if page.image else None,
+        image_alt="" if page.image_decorative else page.image_alt,
+        credit=page.image.credit if page.image else "",
+        archived=page.is_archived,
+    )
+
+
+def population_label(member: Member) -> str:
+    """ "8.900 Einwohner", "" for bodies without inhabitants of their own."""
+    if not member.population:
+        return ""
+    return _("%(number)s Einwohner") % {"number": number_format(member.population, force_grouping=True)}

@@ -1,0 +1,124 @@
+"""What the pages of contributions and members show. Each function answers a template's context."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Q, QuerySet
+from modelcluster.fields import ParentalKey
+from modelcluster.models import get_all_child_relations
+from wagtail.models import Page
+
+from .cards import card_rows, contribution_cards, contribution_models, listed
+from .models import ContributionPage, Member, MemberPage
+from .readers import Reader, readable, reader_of
+
+
+def contribution_context(page: ContributionPage, user) -> dict:
+    """The facts, the story and everything around it that this reader may see."""
+    reader = reader_of(user)
+    related = related_contributions(page, reader)
+    return {
+        "reader_is_member": reader.is_member,
+        "facts": [fact for fact in page.facts() if reader.is_member or not fact.internal],
+        "sections": page.sections(reader.is_member),
+        "rows": typed_rows(page, readable_urls={other.pk: other.url for other in related}),
+        "topics": list(page.topics.all()),
+        "target_groups": list(page.target_groups.all()),
+        "action_fields": list(page.action_fields.all()),
+        "member_profiles": member_profiles(page.members, page.locale_id),
+        "contacts": [point for point in (page.contact_point, page.deputy_point) if point],
+        "documents": list(page.page_documents.select_related("document")),
+        "links": list(page.page_links.all()),
+        "related": contribution_cards(related),
+    }
+
+
+def related_contributions(page: ContributionPage, reader: Reader) -> list[ContributionPage]:
+    """Contributions that this page names or that name it, readable ones only, by title."""
+    ids = set(page.linked_page_ids()) - {page.pk}
+    if not ids:
+        return []
+    types = set(Page.objects.filter(pk__in=ids).values_list("content_type_id", flat=True))
+    found = []
+    for model in contribution_models():
+        if ContentType.objects.get_for_model(model).pk in types:
+            found += card_rows(readable(model.objects.filter(pk__in=ids), reader))
+    return sorted(found, key=lambda other: other.title)
+
+
+def typed_rows(page: ContributionPage, readable_urls: dict[int, str]) -> dict[str, list]:
+    """The rows of the page's own type (steps, costs, measures …) by relation, each read with one query.
+
+    A row that names a practice gets ``practice_url``, "" when this reader may not see the practice.
+    """
+    rows = {}
+    for relation in get_all_child_relations(type(page)):
+        if relation.related_model._meta.app_label != page._meta.app_label:
+            continue
+        keys = [
+            f.name
+            for f in relation.related_model._meta.fields
+            if f.many_to_one and not isinstance(f, ParentalKey)
+        ]
+        found = getattr(page, relation.get_accessor_name()).all()
+        rows[relation.get_accessor_name()] = list(found.select_related(*keys) if keys else found)
+    for row in rows.get("measures", []):
+        row.practice_url = readable_urls.get(row.practice_id, "")
+    return rows
+
+
+def member_profiles(members: list[Member], locale_id: int) -> list[dict]:
+    """Members with the address of their profile in a language; "" for those without a live one."""
+    profiles = MemberPage.objects.live().filter(locale_id=locale_id, member__in=members)
+    urls = {profile.member_id: profile.url for profile in profiles}
+    return [{"member": member, "url": urls.get(member.pk, "")} for member in members]
+
+
+def profile_context(page: MemberPage, user) -> dict:
+    """A profile: what the register says, whom to ask, and the contributions by kind."""
+    reader = reader_of(user)
+    member = page.member
+    towns = list(towns_of(member))
+    return {
+        "reader_is_member": reader.is_member,
+        "member": member,
+        "contacts": list(page.contact_points.all()),
+        "criteria": list(member.criteria.all()),
+        "network_roles": list(member.network_roles.all()),
+        "infrastructure": list(page.infrastructure.all()),
+        "instruments": list(page.instruments.all()),
+        "links": list(page.page_links.all()),
+        "groups": contributions_by_kind([member], reader, page.locale_id),
+        "towns": member_profiles(towns, page.locale_id),
+        "town_groups": contributions_by_kind(towns, reader, page.locale_id) if towns else [],
+    }
+
+
+def towns_of(member: Member) -> QuerySet:
+    """The members that lie in this Kreis; none for everybody else."""
+    if not member.is_district:
+        return Member.objects.none()
+    in_kreis = Q(kreis_member=member)
+    if member.register_id:
+        in_kreis |= Q(kreis_row=member.register_id)
+    return Member.objects.active().filter(in_kreis).exclude(pk=member.pk).order_by("sort_key")
+
+
+def contributions_by_kind(members: list[Member], reader: Reader, locale_id: int) -> list[dict]:
+    """``label``, ``kind`` and ``cards`` of each type in which these members published or took part."""
+    groups = []
+    for model in contribution_models():
+        pages = listed(model, reader, locale_id).filter(
+            Q(member__in=members) | Q(further_members__in=members)
+        )
+        if cards := contribution_cards(card_rows(pages.distinct().order_by("-last_published_at"))):
+            groups.append({"kind": model.kind, "label": model._meta.verbose_name_plural, "cards": cards})
+    return groups
+
+
+def contribution_counts(locale_id: int) -> dict[int, int]:
+    """How many public contributions each member owns, by member id."""
+    counts: dict[int, int] = {}
+    for model in contribution_models():
+        rows = listed(model, Reader(), locale_id).values_list("member_id").annotate(Count("pk"))
+        for member_id, count in rows.order_by():
+            counts[member_id] = counts.get(member_id, 0) + count
+    return counts

@@ -1,0 +1,48 @@
+"""What the front page shows."""
+
+from collections import Counter
+from itertools import chain
+
+from exchange.municipalities.cards import Card, card_rows, contribution_cards, contribution_models, listed
+from exchange.municipalities.models import Member, MemberPage
+from exchange.municipalities.readers import VISITOR, Reader, reader_of
+from exchange.vocabulary.models import Term, Vocabulary
+
+NEWEST = 6
+MEMBERS = 12
+TOPICS = 9
+
+
+def front_page(page, user) -> dict:
+    """The newest contributions, the members, the topics written about, and the network in figures."""
+    locale_id = page.locale_id
+    profiles = MemberPage.objects.live().filter(locale_id=locale_id, member__in=Member.objects.active())
+    newest = profiles.select_related("member").order_by("-member__joined_on", "member__sort_key")[:MEMBERS]
+    counts = {model.kind: listed(model, VISITOR, locale_id).count() for model in contribution_models()}
+    return {
+        "newest": newest_cards(reader_of(user), locale_id),
+        "profiles": list(newest),
+        "topics": popular_topics(locale_id),
+        "counts": counts,
+        "member_count": profiles.count(),
+        "contribution_count": sum(counts.values()),
+    }
+
+
+def newest_cards(reader: Reader, locale_id: int) -> list[Card]:
+    """The contributions published last, of all types together."""
+    newest = (
+        card_rows(listed(model, reader, locale_id)).order_by("-last_published_at")[:NEWEST]
+        for model in contribution_models()
+    )
+    pages = sorted(chain.from_iterable(newest), key=lambda found: found.last_published_at, reverse=True)
+    return contribution_cards(pages[:NEWEST])
+
+
+def popular_topics(locale_id: int) -> list[tuple[Term, int]]:
+    """The topics with most public contributions, and how many they have."""
+    counts: Counter[int] = Counter()
+    for model in contribution_models():
+        counts.update(listed(model, VISITOR, locale_id).values_list("topics", flat=True))
+    terms = Term.objects.of(Vocabulary.TOPIC).in_use().filter(pk__in=counts)
+    return sorted(((term, counts[term.pk]) for term in terms), key=lambda pair: -pair[1])[:TOPICS]
