@@ -1,9 +1,15 @@
 """Tests: production with a fast password hash, files in a temporary folder, tasks that run on commit."""
 
+import atexit
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
-_folder = tempfile.mkdtemp(prefix="kommunennetz-test-")
+# Parallel workers end abruptly; their folders lie in that of the process that started them, which tidies up.
+_outer = os.environ["VAR_DIR"] if "PYTEST_XDIST_WORKER" in os.environ else None
+_folder = tempfile.mkdtemp(prefix="kommunennetz-test-", dir=_outer)
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ |= {
     # A developer's own .env must not change what the tests see.
     "ENV_FILE": os.devnull,
@@ -12,10 +18,17 @@ os.environ |= {
     "BASE_URL": "https://testserver",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "EMAIL_URL": "memorymail://",
+    "LOG_LEVEL": "ERROR",
 }
 
 from .production import *
 
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, as in real life: threads and processes have connections of their own.
+    DATABASES["default"]["TEST"] = {"NAME": f"{_folder}/test.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
+# WhiteNoise looks for the folder at its start.
+Path(STATIC_ROOT).mkdir()
 SECURE_SSL_REDIRECT = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
