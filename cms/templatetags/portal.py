@@ -2,6 +2,7 @@
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -55,3 +56,24 @@ def initials(name: str) -> str:
 def extension(document) -> str:
     """The type of a file as readers know it: PDF, DOCX."""
     return document.file_extension.upper()
+
+
+@register.filter
+def grouped(number) -> str:
+    """A number as people read it: 8.900 or 74,1; "" when it is unknown."""
+    if number is None:
+        return ""
+    places = 0 if number == int(number) else 1
+    return number_format(number, places, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def euro(amount) -> str:
+    """An amount in euros; unknown is a dash, which is not zero."""
+    return f"{grouped(amount)} €" if amount is not None else "–"
+
+
+@register.filter
+def bare_url(url: str) -> str:
+    """An address without its scheme, as people write it."""
+    return url.split("://")[-1].removeprefix("www.").rstrip("/")
