@@ -1,4 +1,4 @@
-"""A pytest plugin (`pytest -p tests.on_postgres`): the same tests on a real PostgreSQL server of their own."""
+"""A pytest plugin (`pytest -p tests.on_postgres`): the tests on a PostgreSQL server of their own."""
 
 import os
 import tempfile

@@ -16,11 +16,13 @@ def _own_secret_key():
     return path.read_text()
 
 
-_port = env.str("PORT", default="8000")
+_host, _port = env.str("HOST", default="127.0.0.1"), env.str("PORT", default="8000")
+_everywhere = _host in ("0.0.0.0", "::")  # noqa: S104 - compared, not listened on
 if "SECRET_KEY" not in os.environ:
     os.environ["SECRET_KEY"] = _own_secret_key()
 os.environ.setdefault("BASE_URL", f"http://localhost:{_port}")
-os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+# Whoever lets other machines in (HOST=0.0.0.0) is called by names that nobody knows here.
+os.environ.setdefault("ALLOWED_HOSTS", "*" if _everywhere else f"localhost,127.0.0.1,[::1],{_host}")
 os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR_DIR}/mail")
 
 from .production import *

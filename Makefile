@@ -1,0 +1,37 @@
+# Kommunennetz: `make` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint clean
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+TESTS ?= tests
+export PORT HOST
+
+# The first Python that is new enough; an older one is named in the error that deploy/local then shows.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && exit; done; echo python3)
+LOCAL := @command -v $(PYTHON) >/dev/null || { echo "Python fehlt. Bitte Python 3.11 oder neuer installieren."; exit 1; }; \
+	$(PYTHON) deploy/local
+
+help: ## Zeigt diese Liste
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+run: ## Richtet alles ein und startet Website, Worker und Uhr (PORT=8000, HOST=127.0.0.1)
+	$(LOCAL) run
+
+test: ## Führt alle Tests aus, auf SQLite (mit Browser) und auf PostgreSQL (TESTS=tests/suche für einen Teil)
+	$(LOCAL) prepare-tests
+	@echo "▸ Tests auf PostgreSQL"
+	.venv/bin/python -m pytest -p tests.on_postgres -n 2 -m "not journey" $(TESTS)
+	@echo "▸ Tests auf SQLite, mit den Wegen im Browser"
+	.venv/bin/python -m pytest -n 2 $(TESTS)
+
+lint: ## Prüft Stil und Importe
+	$(LOCAL) prepare-tests
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/lint-imports
+
+clean: ## Entfernt Gebautes und die lokale Datenbank (nach Rückfrage mit FORCE=1 ohne)
+	@test -n "$(FORCE)" || { printf 'Auch die lokale Datenbank und alle Dateien in var/ löschen? [j/N] '; read answer; test "$$answer" = j; }
+	rm -rf var .venv node_modules frontend/build test-results .pytest_cache .ruff_cache .import_linter_cache

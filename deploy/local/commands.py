@@ -1,0 +1,49 @@
+"""The two things that one can ask for."""
+
+import os
+import signal
+
+from content import fill_database
+from machine import check_folder, check_port, prepare_environment
+from packages import build_front_end, install_python
+from places import LOGS
+from processes import Site
+from telling import say, step
+
+
+def prepare(*, tests: bool) -> None:
+    """Packages and front end."""
+    check_folder()
+    install_python(tests=tests)
+    build_front_end()
+
+
+def run() -> None:
+    """Everything, until Ctrl-C."""
+    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
+    check_port(host, port)
+    prepare_environment(host, port)
+    prepare(tests=False)
+    fill_database()
+    check_port(host, port)
+    site = Site(host, port)
+    try:
+        with step("Webserver, Worker und Uhr starten"):
+            site.start()
+        _tell_what_to_open(port)
+        site.watch()
+    except KeyboardInterrupt:
+        say("\nWird beendet …")
+    finally:
+        site.end()
+
+
+def _tell_what_to_open(port: str) -> None:
+    say(
+        f"\nDas Netzwerk läuft. Bitte öffnen:\n"
+        f"  Öffentliche Seiten   http://localhost:{port}/\n"
+        f"  Redaktion            http://localhost:{port}/admin/\n"
+        f"\nProtokolle liegen in {LOGS}. Beenden mit Strg-C."
+    )
