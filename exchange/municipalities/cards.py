@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date
 
 from django.db.models import QuerySet
 from django.utils.formats import number_format
@@ -30,7 +30,7 @@ class Card:
     topics: Sequence[str] = field(default_factory=tuple)
     place: str = ""
     size: str = ""
-    date: date | None = None
+    date: Date | None = None
     status: str = ""
     image: object = None
     image_alt: str = ""

@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
 from exchange.municipalities.models import ContributionPage, prose_field, terms_field
+from exchange.municipalities.readers import readable, reader_of
 from exchange.vocabulary.models import Vocabulary
 
 from ..panels import GUIDELINE
@@ -99,6 +100,11 @@ class GuidelinePage(DecisionMixin, ContributionPage):
         if self.in_force_on is None:
             return ""
         return "in-kraft" if self.in_force_on <= today else "kuenftig"
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        successors = GuidelinePage.objects.filter(pk=self.replaced_by_id)
+        replacement = readable(successors, reader_of(request.user)).first() if self.replaced_by_id else None
+        return {**super().get_context(request, *args, **kwargs), "replacement": replacement}
 
     def own_facets(self) -> dict[str, list[str]]:
         return {"status": [self.force] if self.force else []}
