@@ -8,7 +8,7 @@ from wagtail.images.blocks import ImageBlock
 
 
 class CreditedImageBlock(ImageBlock):
-    """An image with alternative text (or marked as decorative); needs credit, licence and consent to go online."""
+    """An image with alternative text or marked as decorative; needs credit, licence and consent."""
 
     def clean(self, value):
         """Refuse, on publishing, an image whose rights are not settled."""

@@ -1,8 +1,11 @@
 """Images: public files that carry credit, licence and the consent of the persons shown."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from cms.image_metadata import BareImage, without_metadata
 
 from .licence import Licence
 
@@ -16,7 +19,7 @@ class Consent(models.TextChoices):
 
 
 class PortalImage(AbstractImage):
-    """An image of a member or of the ministry.
+    """An image of a member or of the ministry; its file holds no metadata of the camera.
 
     Credit and licence may be empty while somebody works on a draft; ``publishing_problems`` says what is
     missing before a page with this image may go online.
@@ -66,6 +69,31 @@ class PortalImage(AbstractImage):
     def default_alt_text(self) -> str:
         """Empty on purpose: an alternative text belongs to each use, never to the file name."""
         return ""
+
+    def clean(self) -> None:
+        """Refuse a file that breaks off: it can neither be shown nor freed from its metadata."""
+        super().clean()
+        try:
+            self._drop_metadata()
+        except OSError:
+            raise ValidationError(
+                {
+                    "file": _(
+                        "Die Bilddatei ist beschädigt. Bitte speichern Sie das Bild neu und laden es hoch."
+                    )
+                }
+            )
+
+    def save(self, *args, **kwargs) -> None:
+        """Store a new file without its metadata, whichever way it came."""
+        self._drop_metadata()
+        super().save(*args, **kwargs)
+
+    def _drop_metadata(self) -> None:
+        is_new = bool(self.file) and not self.file._committed
+        if is_new and not isinstance(self.file.file, BareImage):
+            self.file = without_metadata(self.file.file)
+            self._set_image_file_metadata()
 
     def publishing_problems(self) -> list[str]:
         """What is missing before this image may appear on a published page, in plain German."""

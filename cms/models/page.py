@@ -2,15 +2,18 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.finding import SearchDocument
+from cms.page_form import PortalPageForm
+from cms.removed import gone
 
 # First segments that the site itself answers (``cms.urls``); no page may take them.
 RESERVED_SLUGS = frozenset(
-    "admin aktuelles amtshilfe api b de de-simple documents dokumente en healthz kalender konto leitlinien media "
-    "praxisbeispiele readyz robots.txt sitemap.xml static strategien suche _util".split()
+    "admin aktuelles amtshilfe api b de de-simple documents dokumente en healthz kalender konto leitlinien "
+    "media praxisbeispiele readyz robots.txt sitemap.xml static strategien suche _util".split()
 )
 
 
@@ -25,6 +28,8 @@ class BasePage(Page):
     source = models.CharField(max_length=40, blank=True, editable=False)
     source_id = models.CharField(max_length=120, blank=True, editable=False)
     source_url = models.URLField(blank=True, editable=False)
+
+    base_form_class = PortalPageForm
 
     # A copy or a translation is a page of its own: only the original stands for the imported record.
     exclude_fields_in_copy = ["source", "source_id", "source_url"]
@@ -42,10 +47,30 @@ class BasePage(Page):
     def clean(self) -> None:
         """Refuse an address that the site itself answers."""
         super().clean()
-        parent = self.get_parent() if self.path else None
-        is_first_segment = parent is not None and parent.depth == 2
-        if is_first_segment and self.slug in RESERVED_SLUGS:
+        if self.path:
+            self.check_slug_below(self.get_parent())
+
+    def check_slug_below(self, parent: Page) -> None:
+        """Raise ``ValidationError`` when the page would stand where the site itself answers."""
+        if parent.depth == 2 and self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": _("Diese Adresse ist vergeben. Bitte wählen Sie eine andere.")})
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the expiry is past, also before the periodic job took the page offline."""
+        return self.expire_at is not None and self.expire_at <= timezone.now()
+
+    def serve(self, request, *args, **kwargs):
+        """A page past its expiry is gone, also before the periodic job took it offline."""
+        if self.has_ended:
+            return gone(request)
+        return super().serve(request, *args, **kwargs)
+
+    @classmethod
+    def sitemap_pages(cls) -> models.QuerySet:
+        """The pages of this type that search engines should know."""
+        current = models.Q(expire_at__isnull=True) | models.Q(expire_at__gt=timezone.now())
+        return cls.objects.live().public().filter(current).defer_streamfields()
 
     def search_document(self) -> SearchDocument | None:
         """How this page is found, or ``None`` when it is not to be found. Each page type decides."""

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "cms.middleware.visitor.VisitorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "cms.middleware.headers.FrameOptionsMiddleware",
+    "cms.middleware.removed.RemovedPagesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

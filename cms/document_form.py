@@ -1,0 +1,42 @@
+"""The form of a document: replacing its file keeps the former one, and the form lists what was kept."""
+
+from django.contrib.admin.utils import quote
+from django.template.defaultfilters import filesizeformat
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
+
+
+class DocumentForm(BaseDocumentForm):
+    """Names the former files below the field of the current one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields and self.instance.pk:
+            self.fields["file"].help_text = self._former_files()
+
+    def save(self, commit=True):
+        # Wagtail would delete the replaced file; it belongs to a ``DocumentVersion`` now.
+        self.original_file = None
+        return super().save(commit=commit)
+
+    def _former_files(self) -> str:
+        hint = _("Wenn Sie die Datei ersetzen, bleibt die bisherige als frühere Fassung erhalten.")
+        versions = self.instance.versions.all()
+        if not versions:
+            return hint
+        links = format_html_join(
+            ", ",
+            '<a href="{}">{}</a> ({})',
+            (
+                (
+                    reverse("document_version", args=[quote(version.pk)]),
+                    _("bis %(date)s") % {"date": date_format(version.replaced_at, "j. F Y")},
+                    filesizeformat(version.file_size or 0),
+                )
+                for version in versions
+            ),
+        )
+        return format_html("{} {} {}", hint, _("Frühere Fassungen:"), links)

@@ -1,0 +1,39 @@
+"""``/sitemap.xml`` and ``/robots.txt``: what search engines should read."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page, get_page_models
+
+from cms.models import BasePage
+
+
+class PageSitemap(Sitemap):
+    """Every public page of every language; each page type says which of its pages belong here."""
+
+    limit = 10_000
+
+    def items(self) -> list[Page]:
+        types: Iterable[type[BasePage]] = (
+            model for model in get_page_models() if issubclass(model, BasePage)
+        )
+        pages = chain.from_iterable(model.sitemap_pages() for model in types)
+        return sorted((page for page in pages if page.get_url()), key=lambda page: page.url_path)
+
+    def location(self, page: Page) -> str:
+        return page.get_url()
+
+    def lastmod(self, page: Page):
+        return page.last_published_at
+
+
+SITEMAPS = {"pages": PageSitemap}
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything public may be read; the administration may not."""
+    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {settings.BASE_URL}/sitemap.xml", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
