@@ -1,6 +1,8 @@
 """The register, the members, their profiles and what their contributions share."""
 
+from ..moderation.models import OutsideChange, ReviewTask
 from .access import MemberGroup, MemberRole
+from .audit import AuditAction, AuditEntry
 from .contribution import AreaScope, ContributionPage, Visibility, prose_field, terms_field
 from .member import JoiningCriterion, Member, MemberKind, MembershipStatus, NetworkRole, Place
 from .page_rows import PageDocument, PageLink, PageRelation
@@ -9,6 +11,8 @@ from .register import Level, Municipality
 
 __all__ = [
     "AreaScope",
+    "AuditAction",
+    "AuditEntry",
     "ContactPoint",
     "ContributionPage",
     "JoiningCriterion",
@@ -22,10 +26,12 @@ __all__ = [
     "MembershipStatus",
     "Municipality",
     "NetworkRole",
+    "OutsideChange",
     "PageDocument",
     "PageLink",
     "PageRelation",
     "Place",
+    "ReviewTask",
     "Visibility",
     "prose_field",
     "terms_field",

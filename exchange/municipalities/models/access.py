@@ -1,5 +1,6 @@
 """Which group stands for which role of which member. Rights themselves stand in ``roles.py``."""
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,8 @@ class MemberGroup(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="groups")
     role = models.CharField(max_length=12, choices=MemberRole.choices)
     group = models.OneToOneField(Group, on_delete=models.CASCADE, related_name="member_group")
+    # Whoever held the role when the membership ended; they get it back if the member returns.
+    parked = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["member", "role"], name="member_role_once")]

@@ -81,7 +81,7 @@ class Member(ClusterableModel):
     joined_on = models.DateField(_("Beigetreten am"), null=True, blank=True)
     trusted = models.BooleanField(
         _("Veröffentlicht selbst"), default=False,
-        help_text=_("Die Redaktion dieses Mitglieds veröffentlicht ohne vorherige Prüfung."),
+        help_text=_("Wer die Rolle „Redaktion mit Veröffentlichung“ hat, veröffentlicht ohne vorherige Prüfung."),
     )  # fmt: skip
 
     population = models.PositiveIntegerField(_("Einwohnerzahl"), null=True, blank=True)
@@ -129,6 +129,16 @@ class Member(ClusterableModel):
             raise ValidationError(
                 {"register": _("Ein erfundenes Mitglied steht nicht im Gemeindeverzeichnis.")}
             )
+
+    @property
+    def is_active(self) -> bool:
+        """Whether its rights are open."""
+        return self.status != MembershipStatus.LEFT
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether its profile stands in the public list."""
+        return self.status in (MembershipStatus.MEMBER, MembershipStatus.RESTING)
 
     @property
     def is_district(self) -> bool:
