@@ -57,22 +57,30 @@ class Facet:
     order: int
     label_of: LabelsOf
     successor_of: Successors | None = None
+    labels_are_words: bool = False
 
 
 FACETS: dict[str, Facet] = {}
 
 
 def register_facet(
-    name: str, label: str, order: int, label_of: LabelsOf, *, successor_of: Successors | None = None
+    name: str,
+    label: str,
+    order: int,
+    label_of: LabelsOf,
+    *,
+    successor_of: Successors | None = None,
+    labels_are_words: bool = False,
 ) -> None:
     """Offer a filter in the public search; registering a name again replaces it.
 
     ``label_of(keys)`` answers the labels of the keys that exist, in the language that is active and
     **in the order in which readers see them**; a key it leaves out is unknown and ignored in addresses.
     It may ask the database once, for all keys together. ``successor_of(keys)`` names what a retired key was
-    replaced by, so that old addresses keep working.
+    replaced by, so that old addresses keep working. With ``labels_are_words`` a page is also found by the
+    labels of its keys, as if they stood in its text.
     """
-    FACETS[name] = Facet(name, label, order, label_of, successor_of)
+    FACETS[name] = Facet(name, label, order, label_of, successor_of, labels_are_words)
 
 
 def register_choices_facet(

@@ -1,0 +1,101 @@
+"""The filters of the public search: what their keys mean, in which order readers see them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.finding import Facet, facets_in_order, register_choices_facet, register_facet
+from exchange.amtshilfe.models import Availability
+from exchange.experiences.models.best_practice import PracticeStatus
+from exchange.experiences.models.strategy import Phase
+from exchange.municipalities.models import Member, Municipality
+from exchange.municipalities.sorting import din_5007_key
+from exchange.vocabulary.models import Term, Vocabulary
+
+KIND_FACET = "art"
+
+KINDS = {
+    "praxisbeispiel": _("Praxisbeispiel"),
+    "strategie": _("Strategie"),
+    "leitlinie": _("Leitlinie"),
+    "amtshilfe": _("Amtshilfe-Angebot"),
+    "kommune": _("Kommune"),
+    "seite": _("Seite"),
+}
+COSTS = {
+    "bis-1000": _("bis 1.000 Euro"),
+    "1000-5000": _("über 1.000 bis 5.000 Euro"),
+    "5000-20000": _("über 5.000 bis 20.000 Euro"),
+    "20000-100000": _("über 20.000 bis 100.000 Euro"),
+    "ueber-100000": _("über 100.000 Euro"),
+    "unbekannt": _("keine Angabe"),
+}
+STAFF = {
+    "keine": _("ohne eigene Stelle"),
+    "bis-025": _("bis 0,25 Stellen (VZÄ)"),
+    "025-05": _("über 0,25 bis 0,5 Stellen"),
+    "05-1": _("über 0,5 bis 1 Stelle"),
+    "ueber-1": _("mehr als 1 Stelle"),
+    "unbekannt": _("keine Angabe"),
+}
+GUIDELINE_FORCE = {"kuenftig": _("künftig"), "in-kraft": _("in Kraft"), "ausser-kraft": _("außer Kraft")}
+
+
+def register() -> None:
+    """Offer the facets; called once at start."""
+    register_choices_facet(KIND_FACET, _("Art"), 10, lambda: KINDS)
+    for name, label, order, vocabulary in (
+        ("thema", _("Thema"), 20, Vocabulary.TOPIC),
+        ("zielgruppe", _("Zielgruppe"), 30, Vocabulary.TARGET_GROUP),
+        ("handlungsfeld", _("Handlungsfeld"), 40, Vocabulary.ACTION_FIELD),
+        ("groesse", _("Größe der Kommune"), 50, Vocabulary.SIZE_CLASS),
+    ):
+        register_facet(
+            name,
+            label,
+            order,
+            partial(_term_labels, vocabulary),
+            successor_of=partial(_term_successors, vocabulary),
+            labels_are_words=vocabulary != Vocabulary.SIZE_CLASS,
+        )
+    register_facet("bezirk", _("Regierungsbezirk"), 60, _place_labels)
+    register_facet("kreis", _("Kreis"), 70, _place_labels, labels_are_words=True)
+    register_choices_facet("kosten", _("Kosten"), 80, lambda: COSTS)
+    register_choices_facet("personal", _("Personal"), 90, lambda: STAFF)
+    register_choices_facet("status", _("Status"), 100, _status_labels)
+
+
+def shown_facets(fixed_kind: str = "") -> list[Facet]:
+    """The facets of a results page; where the kind is fixed, it is no choice."""
+    return [facet for facet in facets_in_order() if not (fixed_kind and facet.name == KIND_FACET)]
+
+
+def _term_labels(vocabulary: str, keys: Sequence[str]) -> dict[str, str]:
+    return {term.key: term.label for term in Term.objects.of(vocabulary).filter(key__in=keys)}
+
+
+def _term_successors(vocabulary: str, keys: Sequence[str]) -> dict[str, str]:
+    replaced = Term.objects.of(vocabulary).filter(key__in=keys, replaced_by__isnull=False)
+    return dict(replaced.values_list("key", "replaced_by__key"))
+
+
+def _place_labels(keys: Sequence[str]) -> dict[str, str]:
+    """Labels of register entries by AGS, and of fictional districts by ``k`` and the member's number."""
+    labels = {row.ags: row.display_name for row in Municipality.objects.filter(ags__in=keys)}
+    members = [int(key[1:]) for key in keys if key.startswith("k") and key[1:].isdecimal() and len(key) < 12]
+    if members:
+        labels |= {
+            f"k{pk}": name for pk, name in Member.objects.filter(pk__in=members).values_list("pk", "name")
+        }
+    return dict(sorted(labels.items(), key=lambda item: din_5007_key(item[1])))
+
+
+def _status_labels() -> dict[str, str]:
+    """Each kind has states of its own; none of the keys is used by two kinds with different meanings."""
+    return {
+        **dict(PracticeStatus.choices),
+        **dict(Phase.choices),
+        **GUIDELINE_FORCE,
+        **dict(Availability.choices),
+    }

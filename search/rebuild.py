@@ -1,0 +1,36 @@
+"""Writing the whole search anew."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wagtail.models import Page
+
+from .index import page_index
+from .learning import learned_words_renew
+from .models import SearchEntry
+
+
+@dataclass(frozen=True)
+class RebuildReport:
+    """What a rebuild did."""
+
+    pages: int
+    entries: int
+    learned_anew: bool
+
+
+def search_rebuild(*, progress: Callable[[int, int], None] = lambda done, total: None) -> RebuildReport:
+    """Learn words, index every page and drop entries of pages that are no longer published.
+
+    Page by page, so that the site goes on working and nothing waits; safe to repeat and to interrupt.
+    ``progress`` is told the number of pages done and of all pages.
+    """
+    published = Page.objects.live()
+    learned_anew = learned_words_renew(titles=list(published.values_list("title", flat=True)))
+    SearchEntry.objects.exclude(page__live=True).delete()
+    ids = list(published.order_by("pk").values_list("pk", flat=True))
+    entries = 0
+    for done, page_id in enumerate(ids, start=1):
+        entries += page_index(page_id=page_id)
+        progress(done, len(ids))
+    return RebuildReport(len(ids), entries, learned_anew)
