@@ -11,7 +11,7 @@ export PORT HOST
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && exit; done; echo python3)
 LOCAL := @command -v $(PYTHON) >/dev/null || { echo "Python fehlt. Bitte Python 3.11 oder neuer installieren."; exit 1; }; \
-	$(PYTHON) deploy/local
+	exec $(PYTHON) deploy/local
 
 help: ## Zeigt diese Liste
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20

@@ -4,6 +4,8 @@ from .environment import BASE_DIR, VAR_DIR, env
 
 MEDIA_URL = "/media/"
 STATIC_URL = "/static/"
+# Nobody else's pages need our files.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "frontend" / "build"] if (BASE_DIR / "frontend" / "build").is_dir() else []
 MEDIA_ROOT = VAR_DIR / "media"
