@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,12 @@ class MunicipalitiesConfig(AppConfig):
     label = "municipalities"
     verbose_name = _("Kommunen")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cms.tick.registry import register_job
+
+        from .moderation import signals
+        from .moderation.outside_changes import outside_changes_report
+
+        signals.connect()
+        register_job("outside_changes", every=timedelta(minutes=5), function=outside_changes_report)

@@ -21,6 +21,7 @@ from ..facets import member_facets
 from ..facts import Fact, Section, fact_list, section_list
 from ..forms import ContributionForm
 from .member import Member
+from .owned import OwnedPageMixin
 
 MAX_RANKED_TERMS = 3
 
@@ -56,7 +57,7 @@ def prose_field(label, help_text="", *, required: bool = False) -> RichTextField
     return RichTextField(label, features=PROSE_FEATURES, blank=not required, help_text=help_text)
 
 
-class ContributionPage(BasePage):
+class ContributionPage(OwnedPageMixin, BasePage):
     """A contribution below the profile of the member that owns it.
 
     Subclasses declare ``kind``, ``prose_fields`` (in reading order), ``internal_fields`` (readable by members
@@ -139,6 +140,7 @@ class ContributionPage(BasePage):
     parent_page_types = ["municipalities.MemberPage"]
     subpage_types = []
     promote_panels = panels.ADDRESS
+    exclude_fields_in_copy = [*BasePage.exclude_fields_in_copy, "archived_at"]
 
     class Meta(BasePage.Meta):
         abstract = True
@@ -147,6 +149,12 @@ class ContributionPage(BasePage):
         """Keep the owner in step with the profile above."""
         self.member_id = self.get_parent().specific.member_id
         super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict) -> "ContributionPage":
+        """A version of the page. Being archived is a state of the page, not of a version: old ones keep it."""
+        page = super().with_content_json(content)
+        page.archived_at = self.archived_at
+        return page
 
     def clean(self) -> None:
         """Rules that hold for published pages: image with rights and alternative text, dates in order."""

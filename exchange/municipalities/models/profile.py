@@ -16,6 +16,7 @@ from exchange.vocabulary.models import Vocabulary
 from .. import panels
 from ..facets import member_facets
 from .member import Member
+from .owned import OwnedPageMixin
 
 
 class MembersIndexPage(BasePage):
@@ -43,7 +44,7 @@ class MembersIndexPage(BasePage):
         return {**super().get_context(request, *args, **kwargs), **members_listed(self, request.GET)}
 
 
-class MemberPage(BasePage):
+class MemberPage(OwnedPageMixin, BasePage):
     """The profile of a member and the room in which its contributions lie."""
 
     kind = "kommune"

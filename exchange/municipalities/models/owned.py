@@ -1,0 +1,13 @@
+"""What the pages that a member owns have in common."""
+
+from wagtail.models import Page, PagePermissionTester
+
+
+class OwnedPageMixin:
+    """A page of a member: its profile or a contribution. Wagtail asks the stricter rules for deleting."""
+
+    def permissions_for_user(self: Page, user) -> PagePermissionTester:
+        """Wagtail's rights, less the deletion of what was once published (see ``moderation.permissions``)."""
+        from ..moderation.permissions import OwnedPagePermissionTester  # it needs the models of this package
+
+        return OwnedPagePermissionTester(user, self)

@@ -1,0 +1,1 @@
+"""From draft to publication and beyond: review, mails, taking offline, archiving, deleting."""
