@@ -10,7 +10,9 @@ from exchange.vocabulary.models import Term, Vocabulary
 from .models import Member, MemberKind, MemberPage, MembersIndexPage
 from .queries import contribution_counts
 
-BY_NAME, BY_SIZE = "name", "einwohner"
+BY_SIZE = "einwohner"
+# Up to here letters would only stretch the page.
+SHORT_LIST = 40
 
 
 def members_listed(page: MembersIndexPage, query: QueryDict) -> dict:
@@ -76,9 +78,10 @@ def _value_labels(name: str, members: list[Member]) -> dict[str, str]:
 
 
 def _groups(rows: list[dict], by_size: bool) -> list[dict]:
-    """Below their first letter, or in one group from large to small."""
+    """Below their first letter once the list is long, else in one group; by size from large to small."""
     if by_size:
         rows = sorted(rows, key=lambda row: -(row["member"].population or 0))
+    if by_size or len(rows) <= SHORT_LIST:
         return [{"letter": "", "rows": rows}] if rows else []
     letters = groupby(rows, key=lambda row: row["member"].sort_key[:1].upper())
     return [{"letter": letter, "rows": list(group)} for letter, group in letters]

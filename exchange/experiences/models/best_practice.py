@@ -47,9 +47,11 @@ def money_field(
     label, help_text=_("In Euro. Lassen Sie das Feld leer, wenn Sie es nicht wissen.")
 ) -> models.DecimalField:
     """An amount in euros; empty means unknown, which is not zero."""
-    return models.DecimalField(
+    field = models.DecimalField(
         label, max_digits=11, decimal_places=2, null=True, blank=True, help_text=help_text
     )
+    field.unit = "€"  # the fact box writes it behind the number
+    return field
 
 
 class BestPracticePage(ContributionPage):
