@@ -6,9 +6,10 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from .models import Visibility
+from .permissions import access_of
+from .roles import SiteRole
 
-NETWORK_GROUP = "Netzwerk"
-EDITORIAL_GROUP = "Landesredaktion"
+NETWORK_GROUP = SiteRole.NETWORK.label
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,12 @@ VISITOR = Reader()
 
 
 def reader_of(user) -> Reader:
-    """The reader behind an account; asks nothing for visitors."""
-    if not user.is_authenticated:
-        return VISITOR
-    rows = list(user.groups.values_list("name", "member_group__member_id"))
-    names = {name for name, _member in rows}
-    sees_all = user.is_superuser or EDITORIAL_GROUP in names
+    """The reader behind an account; asks nothing for visitors, once a request for others."""
+    access = access_of(user)
     return Reader(
-        is_member=sees_all or NETWORK_GROUP in names,
-        member_ids=frozenset(member for _name, member in rows if member),
-        sees_all=sees_all,
+        is_member=access.in_network,
+        member_ids=frozenset(access.roles),
+        sees_all=access.is_editorial,
     )
 
 
