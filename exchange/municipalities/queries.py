@@ -8,17 +8,17 @@ from wagtail.models import Page
 
 from .cards import card_rows, contribution_cards, contribution_models, listed
 from .models import ContributionPage, Member, MemberPage
+from .permissions import can_read_member_part
 from .readers import Reader, readable, reader_of
 
 
 def contribution_context(page: ContributionPage, user) -> dict:
     """The facts, the story and everything around it that this reader may see."""
-    reader = reader_of(user)
-    related = related_contributions(page, reader)
+    reads_all = can_read_member_part(user, page)
+    related = related_contributions(page, reader_of(user))
     return {
-        "reader_is_member": reader.is_member,
-        "facts": [fact for fact in page.facts() if reader.is_member or not fact.internal],
-        "sections": page.sections(reader.is_member),
+        "facts": [fact for fact in page.facts() if reads_all or not fact.internal],
+        "sections": page.sections(reads_all),
         "rows": typed_rows(page, readable_urls={other.pk: other.url for other in related}),
         "topics": list(page.topics.all()),
         "target_groups": list(page.target_groups.all()),
