@@ -32,6 +32,7 @@ class QueryWord:
 
     stem: str
     parts: tuple[str, ...] = ()
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,12 @@ class Analyser:
 
     def plan(self, query: str) -> QueryPlan:
         """The words to look for: without stop words, unless there are only such."""
-        folded = [pieces for _token, pieces in self._folded(clean_text(query))]
-        meant = [pieces for pieces in folded if "".join(pieces) not in self.stop_words]
-        words = dict.fromkeys(self._query_word(pieces) for pieces in meant or folded)
+        text = clean_text(query)
+        folded = list(self._folded(text))
+        meant = [(token, pieces) for token, pieces in folded if "".join(pieces) not in self.stop_words]
+        words = dict.fromkeys(
+            self._query_word(pieces, text[token.start : token.end]) for token, pieces in meant or folded
+        )
         return QueryPlan(tuple(words)[:MAX_QUERY_WORDS])
 
     def _folded(self, text: str) -> Iterator[tuple[Token, list[str]]]:
@@ -84,12 +88,12 @@ class Analyser:
             if pieces := [folded for piece in token.pieces if (folded := self.fold(piece))]:
                 yield token, pieces
 
-    def _query_word(self, pieces: list[str]) -> QueryWord:
+    def _query_word(self, pieces: list[str], typed: str) -> QueryWord:
         joined = "".join(pieces)
         parts = self.split(joined)
         if not parts and len(pieces) > 1:
             parts = tuple(stem for piece in pieces for stem in self.split(piece) or (self.stem(piece),))
-        return QueryWord(self.stem(joined), parts)
+        return QueryWord(self.stem(joined), parts, typed)
 
     def _parts_to_find(self, pieces: list[str]) -> tuple[str, ...]:
         found = list(self.split("".join(pieces)))

@@ -1,0 +1,98 @@
+"""What a visitor asks for, read from the address: whatever stands there, it becomes a valid question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+from cms.finding import Facet
+
+from .engines import NEWEST, RELEVANCE
+from .text import clean_text
+
+MAX_QUERY_LENGTH = 200
+MAX_VALUES = 50
+MAX_PAGE = 1_000
+_ORDERS = (RELEVANCE, NEWEST)
+
+
+@dataclass(frozen=True)
+class SearchForm:
+    """A cleaned question. ``words`` may hold no word at all (``"?!"``)."""
+
+    words: str = ""
+    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
+    order: str = RELEVANCE
+    page: int = 1
+
+    @classmethod
+    def read(cls, data: QueryDict, facets: Sequence[Facet]) -> "SearchForm":
+        """Read an address. Unknown parameters and values are ignored, retired keys follow their successor."""
+        words = clean_text(data.get("q", "")[: 10 * MAX_QUERY_LENGTH])[:MAX_QUERY_LENGTH].strip()
+        order = data.get("sortierung", "")
+        chosen = {facet.name: _known_values(facet, data.getlist(facet.name)) for facet in facets}
+        return cls(
+            words=words,
+            chosen={name: values for name, values in chosen.items() if values},
+            since=_date(data.get("von", "")),
+            until=_date(data.get("bis", "")),
+            order=order if order in _ORDERS else (RELEVANCE if words else NEWEST),
+            page=_page(data.get("seite", "")),
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but the page was chosen: such addresses are not for search machines."""
+        return bool(self.words or self.chosen or self.since or self.until or self.order != self.default_order)
+
+    @property
+    def default_order(self) -> str:
+        """The best first when there are words, otherwise the newest."""
+        return RELEVANCE if self.words else NEWEST
+
+    def address(self) -> str:
+        """The question as a query string in canonical order, without the page; "" for the bare list."""
+        pairs = [("q", self.words)] if self.words else []
+        pairs += [(name, value) for name, values in self.chosen.items() for value in values]
+        pairs += [("von", self.since.isoformat())] if self.since else []
+        pairs += [("bis", self.until.isoformat())] if self.until else []
+        pairs += [("sortierung", self.order)] if self.order != self.default_order else []
+        return urlencode(pairs)
+
+    def without(self, name: str, value: str = "") -> "SearchForm":
+        """The question without a filter (or one of its values), a date, or its words (``q``)."""
+        if name == "q":
+            return replace(self, words="", order=NEWEST)
+        if name == "von":
+            return replace(self, since=None)
+        if name == "bis":
+            return replace(self, until=None)
+        left = [other for other in self.chosen.get(name, ()) if value and other != value]
+        chosen = {other: values for other, values in self.chosen.items() if other != name}
+        return replace(self, chosen={**chosen, name: left} if left else chosen)
+
+
+def _known_values(facet: Facet, values: list[str]) -> list[str]:
+    values = [value for value in dict.fromkeys(values) if 0 < len(value) <= 60 and value.isprintable()][
+        :MAX_VALUES
+    ]
+    if values and facet.successor_of:
+        successors = facet.successor_of(values)
+        values = list(dict.fromkeys(successors.get(value, value) for value in values))
+    return list(facet.label_of(values)) if values else []
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _page(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 1
+    return min(max(number, 1), MAX_PAGE)

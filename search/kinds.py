@@ -1,0 +1,42 @@
+"""The lists of one kind: the search page with its kind fixed, under an address of its own."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """What stands at the head of a results page. ``kind`` "" means the search of everything."""
+
+    kind: str
+    heading: Promise
+    intro: Promise
+
+
+EVERYTHING = ListPage(
+    "",
+    _("Suche"),
+    _("Suchen Sie in Praxisbeispielen, Strategien, Leitlinien, Angeboten zur Amtshilfe und Profilen."),
+)
+STRATEGIES = ListPage(
+    "strategie",
+    _("Strategien"),
+    _("Wie Kommunen das Ehrenamt auf Dauer stärken: Ziele, Maßnahmen und der Weg zum Beschluss."),
+)
+GUIDELINES = ListPage(
+    "leitlinie",
+    _("Leitlinien"),
+    _("Regeln, Richtlinien und Grundsätze anderer Kommunen, zum Nachlesen und Übernehmen."),
+)
+PRACTICES = ListPage(
+    "praxisbeispiel",
+    _("Praxisbeispiele"),
+    _("Was andere Kommunen erprobt haben: mit Kosten, Ergebnissen und dem, was sie anders machen würden."),
+)
+OFFERS = ListPage(
+    "amtshilfe",
+    _("Amtshilfe"),
+    _("Kommunen helfen Kommunen: Hier bieten Kolleginnen und Kollegen Rat, Unterlagen und Besuche an."),
+)

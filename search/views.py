@@ -1,0 +1,32 @@
+"""The results page, with and without a fixed kind."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from exchange.municipalities.readers import reader_of
+
+from .facets import shown_facets
+from .forms import SearchForm
+from .kinds import EVERYTHING, ListPage
+from .results import Searcher
+
+
+@require_safe
+def results(request: HttpRequest, list_page: ListPage = EVERYTHING) -> HttpResponse:
+    """Search and lists of one kind. Any query string gets a page; what it does not understand it ignores."""
+    form = SearchForm.read(request.GET, shown_facets(list_page.kind))
+    searcher = Searcher(reader_of(request.user), get_language(), list_page.kind)
+    found = searcher.results(form)
+    number = f"?seite={found.page.number}" if found.page.number > 1 else ""
+    context = {
+        "list_page": list_page,
+        "form": form,
+        "results": found,
+        "path": request.path,
+        "hide_search": True,
+        "canonical": f"{settings.BASE_URL}{request.path}{number}",
+    }
+    return render(request, "search/results.html", context)
