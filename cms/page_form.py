@@ -1,11 +1,12 @@
 """What the editor forms of all pages check."""
 
 from django.core.exceptions import ValidationError
-from wagtail.admin.forms.pages import WagtailAdminPageForm
+
+from cms.walls.references import ReachableReferencesForm
 
 
-class PortalPageForm(WagtailAdminPageForm):
-    """Refuses reserved addresses before a new page is stored and knows its parent."""
+class PortalPageForm(ReachableReferencesForm):
+    """Refuses references out of reach, and reserved addresses before a new page knows its parent."""
 
     def _post_clean(self):
         super()._post_clean()

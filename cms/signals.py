@@ -7,6 +7,7 @@ from wagtail.signals import page_published, page_unpublished
 
 from cms.models import DocumentVersion
 from cms.removed import address_remove, address_restore
+from cms.walls.documents import references_write
 
 
 @receiver(page_unpublished)
@@ -22,6 +23,7 @@ def page_will_be_deleted(instance, **_kwargs):
 @receiver(page_published)
 def page_became_public(instance, **_kwargs):
     address_restore(page=instance)
+    references_write(page=instance)
 
 
 @receiver(post_delete, sender=DocumentVersion)

@@ -5,6 +5,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.documents import document
@@ -12,11 +13,16 @@ from cms.health import healthz, readyz
 from cms.media import media
 from cms.permanent import permanent
 from cms.sitemap import SITEMAPS, robots
+from cms.walls.chooser import PageSearch
+from cms.walls.gates import gates_close
+
+gates_close(wagtailadmin_urls.urlpatterns)
 
 urlpatterns = [
     path("healthz/", healthz),
     path("readyz/", readyz),
     path("media/<path:path>", media),
+    path("admin/choose-page/search/", require_admin_access(PageSearch.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/<int:document_id>/<str:filename>", document),
     path("documents/", include(wagtaildocs_urls)),

@@ -5,6 +5,10 @@ from django.urls import path
 from wagtail import hooks
 
 from cms.documents import document_version
+from cms.walls.api import restrict_file_endpoints
+from cms.walls.chooser import reachable_pages
+from cms.walls.documents import refuse_strangers
+from cms.walls.gates import hide_closed_reports
 
 
 @hooks.register("register_admin_urls")
@@ -19,3 +23,9 @@ def refuse_who_is_signed_in(page, request, serve_args, serve_kwargs):
         not restriction.accept_request(request) for restriction in page.get_view_restrictions()
     ):
         raise PermissionDenied
+
+
+hooks.register("construct_page_chooser_queryset", reachable_pages)
+hooks.register("construct_admin_api", restrict_file_endpoints, order=1000)  # after Wagtail's own endpoints
+hooks.register("before_serve_document", refuse_strangers)
+hooks.register("construct_reports_menu", hide_closed_reports)

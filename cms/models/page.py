@@ -60,6 +60,14 @@ class BasePage(Page):
         """Whether the expiry is past, also before the periodic job took the page offline."""
         return self.expire_at is not None and self.expire_at <= timezone.now()
 
+    def get_admin_display_title(self) -> str:
+        """The title as published, once it was: the chooser shows pages to people who may not read drafts."""
+        return self.title if self.first_published_at else super().get_admin_display_title()
+
+    def field_is_open_to(self, name: str, user) -> bool:
+        """Whether somebody who may see the published page sees this field (or relation) of it."""
+        return True
+
     def serve(self, request, *args, **kwargs):
         """A page past its expiry is gone, also before the periodic job took it offline."""
         if self.has_ended:

@@ -17,6 +17,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS = []
 
+# Wagtail would answer a pasted address with the unpublished title of its page, to whoever asks.
+WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "off"
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 

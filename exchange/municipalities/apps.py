@@ -13,8 +13,10 @@ class MunicipalitiesConfig(AppConfig):
     def ready(self):
         from cms.tick.registry import register_job
 
+        from . import signals as page_signals
         from .moderation import signals
         from .moderation.outside_changes import outside_changes_report
 
         signals.connect()
+        page_signals.connect()
         register_job("outside_changes", every=timedelta(minutes=5), function=outside_changes_report)

@@ -1,0 +1,78 @@
+"""Forms accept the number of any page or file, also of those that the chooser would never offer.
+
+What a form names would be shown by the chooser's widget with its title, and a document would become public
+with the page. Upstream: choosers check permissions when they list, not when a form is saved (wagtail #7099).
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+
+from .reach import files_within_reach, pages_within_reach
+
+Reference = tuple[int, str]
+"""Content type and number of what is named."""
+
+
+class ReachableReferencesForm(WagtailAdminPageForm):
+    """Refuses pages, images and documents out of the person's reach, unless the page named them before."""
+
+    def is_valid(self) -> bool:
+        """Ask once the form, its rows and its blocks are in order: only then it is known what they name."""
+        if not super().is_valid():
+            return False
+        if self.for_user is not None and self._strange_references():
+            self.add_error(
+                None,
+                _(
+                    "Der Beitrag verweist auf eine Seite oder Datei, die nicht veröffentlicht ist und nicht "
+                    "zu Ihrer Kommune gehört. Bitte entfernen Sie den Verweis."
+                ),
+            )
+            return False
+        return True
+
+    def _strange_references(self) -> set[Reference]:
+        rows = [
+            row.instance
+            for formset in self.formsets.values()
+            for row in formset.forms
+            if row.has_changed() and row not in formset.deleted_forms
+        ]
+        strange = references_out_of_reach(references_of([self.instance, *rows]), self.for_user)
+        if strange and self.instance.pk:
+            saved = type(self.instance).objects.get(pk=self.instance.pk)
+            strange -= references_of([saved, saved.get_latest_revision_as_object()])
+        return strange
+
+
+def references_of(instances: Iterable) -> set[Reference]:
+    """What these rows name in their fields, rich texts and blocks, and in their saved child rows."""
+    return {
+        (content_type, number)
+        for instance in instances
+        for content_type, number, *_paths in ReferenceIndex._extract_references_from_object(instance)
+    }
+
+
+def references_out_of_reach(references: set[Reference], user) -> set[Reference]:
+    """Those that name a page, an image or a document which this person may not know of."""
+    image, document = get_image_model(), get_document_model()
+    reachable = {
+        Page: pages_within_reach(user),
+        image: files_within_reach(user, image),
+        document: files_within_reach(user, document),
+    }
+    strange = set()
+    for model, rows in reachable.items():
+        content_type = ContentType.objects.get_for_model(model).pk
+        asked = {number for kind, number in references if kind == content_type}
+        if asked:
+            found = {str(pk) for pk in rows.filter(pk__in=asked).values_list("pk", flat=True)}
+            strange |= {(content_type, number) for number in asked - found}
+    return strange
