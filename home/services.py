@@ -73,7 +73,7 @@ def _home_create() -> HomePage:
 
 
 def _wagtail_defaults_remove() -> None:
-    """Remove the welcome page, groups and workflow of Wagtail's migrations; its groups may write everywhere."""
+    """Remove the welcome page, groups and workflow of Wagtail's migrations; the groups may write all."""
     for welcome in Page.objects.filter(depth=2, slug="home", content_type__model="page"):
         welcome.delete()
     Workflow.objects.filter(name="Moderators approval").delete()

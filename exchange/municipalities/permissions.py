@@ -77,7 +77,7 @@ def roles_of(user, member: Member) -> frozenset[str]:
 
 
 def can_read_network(user) -> bool:
-    """Whether the account may read what is for the network only: a role in an active member, or the ministry."""
+    """Whether the account may read what is for the network: a role in an active member, or the ministry."""
     return access_of(user).in_network
 
 

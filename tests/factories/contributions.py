@@ -24,7 +24,7 @@ def make_term(vocabulary: str, key: str, **fields) -> Term:
 
 
 def make_practice(member: Member, live: bool = True, **fields) -> BestPracticePage:
-    """A best practice. Terms may be given as keys, rows (``steps``, ``costs`` …) as lists of model instances."""
+    """A best practice. Terms may be given as keys, rows (``steps``, ``costs`` …) as lists of instances."""
     return _make(BestPracticePage, member, live, _PRACTICE | fields)
 
 

@@ -69,7 +69,7 @@ def profile_of(member: Member, language: str = "de") -> MemberPage:
 
 
 def make_user(role: str | None = None, member: Member | None = None, **fields) -> User:
-    """An account with a role: a ``MemberRole`` of a member, or a ``SiteRole``. A publisher's member is trusted."""
+    """An account with a ``MemberRole`` of a member, or a ``SiteRole``. A publisher's member is trusted."""
     user = UserFactory(**fields)
     if role in SiteRole.values:
         user.groups.add(site_group(SiteRole(role)))

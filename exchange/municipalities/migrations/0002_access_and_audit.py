@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name="trusted",
             field=models.BooleanField(
                 default=False,
-                help_text="Wer die Rolle „Redaktion mit Veröffentlichung“ hat, veröffentlicht ohne vorherige Prüfung.",
+                help_text="Die Rolle „Redaktion mit Veröffentlichung“ gilt und erspart die Prüfung.",
                 verbose_name="Veröffentlicht selbst",
             ),
         ),

@@ -37,7 +37,8 @@ class AuditEntry(models.Model):
     at = models.DateTimeField(_("Wann"), auto_now_add=True, db_index=True)
     action = models.CharField(_("Was"), max_length=32, choices=AuditAction.choices)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("Konto"), null=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, verbose_name=_("Konto"), null=True, on_delete=models.SET_NULL,
+        related_name="+",
     )  # fmt: skip
     actor_name = models.CharField(_("Wer"), max_length=254, blank=True)
     subject_type = models.CharField(_("Art"), max_length=80, blank=True)

@@ -81,7 +81,7 @@ class Member(ClusterableModel):
     joined_on = models.DateField(_("Beigetreten am"), null=True, blank=True)
     trusted = models.BooleanField(
         _("Veröffentlicht selbst"), default=False,
-        help_text=_("Wer die Rolle „Redaktion mit Veröffentlichung“ hat, veröffentlicht ohne vorherige Prüfung."),
+        help_text=_("Die Rolle „Redaktion mit Veröffentlichung“ gilt und erspart die Prüfung."),
     )  # fmt: skip
 
     population = models.PositiveIntegerField(_("Einwohnerzahl"), null=True, blank=True)

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ..size_classes import size_class
+
 
 class Level(models.TextChoices):
     """Levels of the register, as in its source table."""
@@ -24,8 +26,8 @@ class MunicipalityQuerySet(models.QuerySet):
 class Municipality(models.Model):
     """One row of the register; key is the AGS (8 digits, higher levels padded with zeros).
 
-    Rows come from ``load_register`` alone. One that vanishes from the source stays, with its end and successor.
-    The parent of a kreisfreie Stadt is its Regierungsbezirk.
+    Rows come from ``load_register`` alone. One that vanishes from the source stays, with its end and, once
+    somebody entered it, its successor. The parent of a kreisfreie Stadt is its Regierungsbezirk.
     """
 
     ags = models.CharField(_("Amtlicher Gemeindeschlüssel"), max_length=8, unique=True)
@@ -64,3 +66,15 @@ class Municipality(models.Model):
     def display_name(self) -> str:
         """The name that tells it apart: "Kreis Düren" is not "Düren"."""
         return self.name if self.level == Level.GEMEINDE else self.official_name
+
+    @property
+    def size_class(self) -> str:
+        """Key of the size class, "" above the level of districts."""
+        if self.level not in (Level.GEMEINDE, Level.KREIS):
+            return ""
+        return size_class(self.population, is_district=self.level == Level.KREIS)
+
+    @property
+    def density(self) -> int | None:
+        """Inhabitants per km², rounded."""
+        return round(self.population / float(self.area_km2)) if self.population and self.area_km2 else None

@@ -41,8 +41,8 @@ class Provision:
 def member_provision(*, member: Member, slug: str = "", actor: User | None = None) -> Provision:
     """Open the rooms of a member; safe to repeat, also for a member that had left and now returns.
 
-    The profile goes live in German once the member is to be shown; translations start as drafts. ``slug`` is the
-    address of a new profile. Needs the lists of members that ``site_create`` makes, else raises ``LookupError``.
+    The profile goes live in German once the member is to be shown; translations start as drafts. ``slug`` is
+    the address of a new profile. Raises ``LookupError`` before ``site_create`` made the lists of members.
     """
     Member.objects.select_for_update().get(pk=member.pk)
     report = Provision()
@@ -144,8 +144,8 @@ def _return_people(groups: list[MemberGroup], actor: User | None) -> None:
 def member_withdraw(*, member: Member, reason: str, actor: User | None = None) -> None:
     """End a membership: pages and files stay, all rights close, people lose their roles.
 
-    ``member_provision`` opens everything again and gives the same people the same roles. ``reason`` is required
-    (``ValueError``) and stands in the audit log.
+    ``member_provision`` opens everything again and gives the same people the same roles. ``reason`` is
+    required (``ValueError``) and stands in the audit log.
     """
     from .people import role_unset
 
