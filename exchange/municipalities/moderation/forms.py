@@ -22,7 +22,7 @@ class ReturnForm(forms.Form):
     comment = reason_field(
         _("Begründung"),
         required=True,
-        help_text=_("Was fehlt, was soll sich ändern? Die Verfasserin oder der Verfasser erhält diesen Text per E-Mail."),
+        help_text=_("Was fehlt, was soll sich ändern? Wer die Seite eingereicht hat, liest es per E-Mail."),
         error=_("Bitte begründen Sie die Rückgabe. Ohne Begründung weiß niemand, was zu ändern ist."),
     )  # fmt: skip
 

@@ -59,7 +59,7 @@ def page_changed(
 
 
 def page_deleted(*, page: Page, user: User, reason: str) -> None:
-    """Tell a member's editors that the ministry deleted their page, and why. Call it before the page is gone."""
+    """Tell a member's editors why the ministry deletes their page; call it before the page is gone."""
     _queue(
         "deleted",
         to=addresses(editors_of(page.member), but=user),

@@ -30,7 +30,7 @@ class ReviewTask(AbstractGroupApprovalTask):
         return ReturnForm if action == "reject" else ApproveForm
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Approve or return. Raises ``PermissionDenied`` for a return without reason, whatever way it came."""
+        """Approve or return. Raises ``PermissionDenied`` for a return without reason, however it came."""
         if action_name == "reject" and not kwargs.get("comment", "").strip():
             raise PermissionDenied(gettext("Eine Rückgabe braucht eine Begründung."))
         return super().on_action(task_state, user, action_name, **kwargs)

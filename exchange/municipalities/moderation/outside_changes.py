@@ -1,8 +1,8 @@
 """One mail to a member when somebody outside changes one of its pages.
 
-Wagtail's page log names every change and who made it, whatever way it came: form, bulk action, service. Drafts
-are saved every few seconds, so saves alone are rolled up: one mail a page at most every hour. What readers
-see (publishing, taking offline, moving, archiving) is told at once, together with the saves before it.
+Wagtail's page log names every change and who made it, however it came: form, bulk action, service. Drafts are
+saved every few seconds, so saves alone are rolled up: one mail a page at most every hour. What readers see
+(publishing, taking offline, moving, archiving) is told at once, together with the saves before it.
 """
 
 from datetime import datetime, timedelta
@@ -39,8 +39,8 @@ EVENTS = {
 def outside_change_record(*, entry: PageLogEntry) -> None:
     """Remember a change by somebody outside the member; tell the member at once if readers see it.
 
-    What the member's own people or the site itself did is not remembered, nor the publication that an approval
-    brings: the author gets a mail of its own for that.
+    What the member's own people or the site itself did is not remembered, nor the publication that an
+    approval brings: the author gets a mail of its own for that.
     """
     event = EVENTS.get(entry.action)
     page = entry.page if event and entry.user_id and not entry.deleted else None
@@ -61,7 +61,7 @@ def outside_change_record(*, entry: PageLogEntry) -> None:
 
 
 def outside_changes_report(now: datetime | None = None) -> int:
-    """Tell members about drafts that were saved an hour ago or earlier; answers how many pages. Periodic work."""
+    """Tell members of drafts that were saved an hour ago or earlier; answers how many pages. Periodic."""
     due = OutsideChange.objects.filter(since__lte=(now or timezone.now()) - ROLL_UP)
     return sum(_report_locked(pk) for pk in due.values_list("pk", flat=True))
 

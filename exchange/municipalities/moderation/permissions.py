@@ -11,8 +11,8 @@ WRITING_ROLES = frozenset({MemberRole.EDITOR, MemberRole.PUBLISHER, MemberRole.C
 class OwnedPagePermissionTester(PagePermissionTester):
     """Wagtail's rights, except that members do not delete what was ever published, nor their profile.
 
-    It is asked by the page views, by bulk actions and by Wagtail's own services, so hidden buttons are not all
-    that stands in the way.
+    It is asked by the page views, by bulk actions and by Wagtail's own services, so hidden buttons are not
+    all that stands in the way.
     """
 
     def can_delete(self, ignore_bulk=False):

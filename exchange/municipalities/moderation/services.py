@@ -41,7 +41,7 @@ def page_take_offline(*, page: Page, user: User, reason: str = "") -> None:
 
 @transaction.atomic
 def page_archive(*, page: ContributionPage, user: User, reason: str = "") -> None:
-    """Archive a published contribution: readable at its address, out of lists. Raises ``PermissionDenied``."""
+    """Archive a published contribution: readable at its address, not listed. Raises ``PermissionDenied``."""
     page = page.specific
     _require(can_archive(user, page))
     _archived_set(page, timezone.now(), ARCHIVE, user, reason)

@@ -1,0 +1,3 @@
+"""Registers this app with Wagtail's admin."""
+
+from .moderation import wagtail_hooks as moderation  # noqa: F401
