@@ -25,3 +25,9 @@ def site(db):
     from wagtail.models import Site
 
     return Site.objects.select_related("root_page").get(is_default_site=True)
+
+
+@pytest.fixture
+def database_tasks(settings):
+    """Tasks wait in the database for a worker, as in production."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

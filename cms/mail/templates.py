@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.template import Context
 from django.template.exceptions import TemplateDoesNotExist
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from wagtail.models import Site
 
 from cms.models import NetworkSettings
@@ -26,7 +27,9 @@ def mail_render(name: str, context: Mapping) -> RenderedMail:
         "base_url": settings.BASE_URL,
         **context,
     }
-    subject, _, text = render_to_string(f"emails/{name}.txt", everything).strip().partition("\n")
+    # Plain text has no markup to protect: "Müller & Söhne" must stay as it is.
+    plain = get_template(f"emails/{name}.txt").template.render(Context(everything, autoescape=False))
+    subject, _, text = plain.strip().partition("\n")
     try:
         html = render_to_string(f"emails/{name}.html", everything)
     except TemplateDoesNotExist:

@@ -47,8 +47,12 @@ class OutboxResendView(generic.InspectView):
     fields = ["subject", "to", "created_at", "attempts", "last_error"]
 
     def post(self, request, pk):
-        mail_resend(mail=get_object_or_404(OutboxMail, pk=pk))
-        messages.success(request, gettext("Die E-Mail wird erneut gesendet."))
+        try:
+            mail_resend(mail=get_object_or_404(OutboxMail, pk=pk))
+        except ValueError as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, gettext("Die E-Mail wird erneut gesendet."))
         return redirect("outbox:index")
 
 
