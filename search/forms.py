@@ -66,14 +66,14 @@ class SearchForm:
     def without(self, name: str, value: str = "") -> "SearchForm":
         """The question without a filter (or one of its values), a date, or its words (``q``)."""
         if name == "q":
-            return replace(self, words="", order=NEWEST)
+            return replace(self, words="", order=NEWEST, page=1)
         if name == "von":
-            return replace(self, since=None)
+            return replace(self, since=None, page=1)
         if name == "bis":
-            return replace(self, until=None)
+            return replace(self, until=None, page=1)
         left = [other for other in self.chosen.get(name, ()) if value and other != value]
         chosen = {other: values for other, values in self.chosen.items() if other != name}
-        return replace(self, chosen={**chosen, name: left} if left else chosen)
+        return replace(self, chosen={**chosen, name: left} if left else chosen, page=1)
 
 
 def _known_values(facet: Facet, values: list[str]) -> list[str]:

@@ -20,13 +20,11 @@ Match = tuple[int, int, frozenset[str]]
 
 
 def entry_summary(entry: SearchEntry, plan: QueryPlan, analyser: Analyser) -> SafeString:
-    """The summary with marks; a snippet of the text where only the text has the words."""
-    matches = list(_matches(entry.summary, plan, analyser))
-    if matches or not plan:
-        return _marked(entry.summary, matches)
-    return snippet(entry.text, plan, analyser) or escape(
-        entry.summary or Truncator(entry.text).chars(SNIPPET_LENGTH)
-    )
+    """The summary (or the text's beginning) with marks; a snippet where only the text has the words."""
+    summary = entry.summary or Truncator(entry.text).chars(SNIPPET_LENGTH)
+    matches = list(_matches(summary, plan, analyser))
+    marked = _marked(summary, matches)
+    return marked if matches else snippet(entry.text, plan, analyser) or marked
 
 
 def snippet(text: str, plan: QueryPlan, analyser: Analyser, length: int = SNIPPET_LENGTH) -> SafeString:

@@ -53,8 +53,8 @@ def test_spelling_and_number_do_not_matter(written):
 @pytest.mark.parametrize(
     "word",
     "Ehrenamt Feuerwehr Vereinbarung Jugendliche Bürgerschaft gemeinsam Verwaltung Unterstützung Beirat "
-    "Heirat Zeitung Notiz Autor Mitarbeit Verantwortung erforderlich selbstverständlich angebotenen Dokumentation "
-    "Vorbereitung Bewerbung Verständigung sowohl weiterhin".split(),
+    "Heirat Zeitung Notiz Autor Mitarbeit Verantwortung erforderlich selbstverständlich angebotenen "
+    "Dokumentation Vorbereitung Bewerbung Verständigung sowohl weiterhin".split(),
 )
 def test_what_is_no_compound_stays_whole(word):
     assert split(word) == ()
