@@ -10,6 +10,7 @@ from exchange.municipalities.models import ContributionPage, prose_field, terms_
 from exchange.vocabulary.models import Vocabulary
 
 from .panels import OFFER
+from .wishes import WISHES
 
 
 class Effort(models.TextChoices):
@@ -45,9 +46,10 @@ class AmtshilfeOfferPage(ContributionPage):
     kind = "amtshilfe"
     prose_fields = ("subject", "background", "limits")
     internal_fields = ("approved_by",)
+    wishes = WISHES
     fact_fields = (
-        "formats", "effort", "capacity", "available_from", "available_until", "reach", "suited_sizes", "cost_rule",
-        "reply_days", "approved_by",
+        "formats", "effort", "capacity", "available_from", "available_until", "reach", "suited_sizes",
+        "cost_rule", "reply_days", "approved_by",
     )  # fmt: skip
 
     subject = prose_field(_("Wobei können wir helfen?"), required=True)

@@ -1,9 +1,9 @@
 """Editor forms in the order in which an officer thinks: what is needed first is open, the rest is closed."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import PageChooserPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 
-from exchange.municipalities.panels import contribution_handler, group, rows
+from exchange.municipalities.panels import COLLAPSED, contribution_handler, group, rows, terms
 
 DECISION = group(_("Beschluss"), "decision_body", "decided_on", "decision_number", "decision_url")
 
@@ -15,7 +15,12 @@ BEST_PRACTICE = contribution_handler(
         _("Was andere wissen müssen"), "success_factors", "pitfalls", "lessons", "conditions", collapsed=False
     ),
     group(
-        _("Kosten und Finanzierung"), "cost_once", "cost_yearly", "price_year", "funding", "funding_programme"
+        _("Kosten und Finanzierung"),
+        "cost_once",
+        "cost_yearly",
+        "price_year",
+        terms("funding"),
+        "funding_programme",
     ),
     rows("costs", _("Kosten im Einzelnen"), _("Posten")),
     group(
@@ -33,7 +38,7 @@ BEST_PRACTICE = contribution_handler(
     group(_("Reichweite"), "reached_people", "volunteers", "carrier", "awards"),
     group(
         _("Übertragen auf andere"),
-        "suited_sizes",
+        terms("suited_sizes"),
         "difficulty",
         "minimal_variant",
         "adaptations",
@@ -46,14 +51,16 @@ BEST_PRACTICE = contribution_handler(
 STRATEGY = contribution_handler(
     group(_("Art und Phase"), "strategy_kind", "phase", collapsed=False),
     group(_("Anlass und Lehren"), "occasion", "lessons", collapsed=False),
-    rows("goals", _("Ziele"), _("Ziel"), collapsed=False, help_text=_("Mindestens ein Ziel.")),
+    rows("goals", _("Ziele"), _("Ziel"), minimum=1, collapsed=False, help_text=_("Mindestens ein Ziel.")),
     rows("measures", _("Maßnahmen"), _("Maßnahme")),
     group(_("Laufzeit und Leitbild"), "term_from", "term_until", "vision"),
+    FieldPanel("building_blocks", classname=COLLAPSED),
     DECISION,
     group(
         _("Entstehung und Beteiligung"),
         "process",
-        "participation_formats",
+        terms("participant_groups"),
+        terms("participation_formats"),
         "participants",
         "population_at_start",
     ),
@@ -63,7 +70,7 @@ STRATEGY = contribution_handler(
         "staff_fte",
         "budget_yearly",
         "price_year",
-        "funding",
+        terms("funding"),
         "funding_programme",
     ),
     group(_("Externe Begleitung"), "external_support", "external_support_by"),
@@ -76,12 +83,18 @@ GUIDELINE = contribution_handler(
         "key_points",
         _("Kernpunkte"),
         _("Kernpunkt"),
+        minimum=1,
         collapsed=False,
         help_text=_("Mindestens ein Kernpunkt."),
     ),
     group(_("Erfahrungen"), "experience", "need_for_change", collapsed=False),
     group(
-        _("Geltung"), "in_force_on", "out_of_force_on", PageChooserPanel("replaced_by"), "scope", "addressees"
+        _("Geltung"),
+        "in_force_on",
+        "out_of_force_on",
+        PageChooserPanel("replaced_by"),
+        "scope",
+        terms("addressees"),
     ),
     DECISION,
     group(_("Entstehung und Recht"), "origin", "legal_basis", "legally_checked"),

@@ -8,9 +8,9 @@ from decimal import Decimal
 from django.db import models
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from wagtail.rich_text import RichText
 
 from cms.plain_text import html_text
-from wagtail.rich_text import RichText
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,7 @@ def _decimal_text(value: Decimal, unit: str) -> str:
 def section_list(page, reader_is_member: bool) -> list[Section]:
     """The page's ``prose_fields`` that hold text; internal ones only for members, the members' part last."""
     sections = [section for name in page.prose_fields if (section := _section(page, name))]
+    sections += page.further_sections()
     if part := _section(page, "members_text", internal=True):
         sections.append(part)
     return [section for section in sections if reader_is_member or not section.internal]

@@ -1,7 +1,10 @@
 """Editor forms of profiles, and the parts that the forms of all contributions share."""
 
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
+
+from .admin_panels import CompletenessPanel, UsedOnPanel
 
 COLLAPSED = "collapsed"
 
@@ -24,6 +27,17 @@ def rows(
     )  # fmt: skip
 
 
+# Said in every form: who reads what is not yet published.
+DRAFT_READERS = HelpPanel(
+    template="municipalities/moderation/draft_readers.html", heading=_("Wer diesen Entwurf liest")
+)
+
+
+def terms(name: str) -> FieldPanel:
+    """Terms of a vocabulary, all in sight, to be ticked."""
+    return FieldPanel(name, widget=CheckboxSelectMultiple)
+
+
 MEMBERS_INDEX = [TitleFieldPanel("title"), FieldPanel("intro")]
 
 CONTACT_POINT = [
@@ -32,29 +46,34 @@ CONTACT_POINT = [
     FieldPanel("phone"),
     FieldPanel("deputy"),
     FieldPanel("hours"),
+    UsedOnPanel(),
 ]
 
 PROFILE = [
+    DRAFT_READERS,
     TitleFieldPanel("title"),
     FieldPanel("summary"),
-    rows("contact_points", _("Ansprechstellen"), _("Ansprechstelle"), collapsed=False,
-         help_text=_("Stellen und Postfächer, keine Namen: So bleibt die Auskunft richtig, wenn jemand wechselt.")),
+    rows("contact_points", _("Ansprechstellen"), _("Ansprechstelle"), minimum=1, collapsed=False,
+         help_text=_("Stellen und Postfächer, keine Namen: So stimmt die Auskunft auch nach einem Wechsel.")),
     group(_("Was wir teilen, was wir suchen"), "strengths", "needs", collapsed=False),
-    group(_("Wie Engagement bei uns verankert ist"), "anchoring", "staff_fte", "infrastructure", "instruments"),
+    group(_("Wie Engagement bei uns verankert ist"), "anchored_at", "anchoring", "staff_fte",
+          terms("infrastructure"), terms("instruments"), "networks"),
     group(_("Logo oder Bild"), "logo", "logo_alt"),
     rows("page_links", _("Weiterführende Links"), _("Link")),
 ]  # fmt: skip
 
 # What an officer needs to submit; the same first questions for all types of contributions.
 FIRST = [
+    DRAFT_READERS,
+    CompletenessPanel(),
     TitleFieldPanel("title"),
     FieldPanel("summary"),
 ]
 CLASSIFICATION = group(
     _("Themen und Zielgruppen"),
-    "topics",
-    "target_groups",
-    "action_fields",
+    terms("topics"),
+    terms("target_groups"),
+    terms("action_fields"),
     collapsed=False,
     help_text=_("Danach finden andere Ihren Beitrag."),
 )
@@ -74,7 +93,7 @@ MORE = [
         _("Beitrag"),
         help_text=_("Die Verbindung erscheint auf beiden Seiten."),
     ),
-    group(_("Einordnung"), "engagement_areas", "area_scope", "further_members"),
+    group(_("Einordnung"), terms("engagement_areas"), "area_scope", "further_members"),
     group(_("Für die Redaktion"), "change_note", "internal_note"),
 ]
 ADDRESS = [FieldPanel("slug")]

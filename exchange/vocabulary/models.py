@@ -37,7 +37,7 @@ class TermQuerySet(models.QuerySet):
 class Term(models.Model):
     """A term. ``key`` is part of addresses and exports and never changes; labels may.
 
-    A retired term can name its successor: pages, facets and old addresses then follow (``services.term_retire``).
+    A retired term can name its successor: pages, facets and old addresses follow (``services.term_retire``).
     """
 
     vocabulary = models.CharField(_("Vokabular"), max_length=24, choices=Vocabulary.choices)
@@ -49,7 +49,8 @@ class Term(models.Model):
     label_de_simple = models.CharField(_("Bezeichnung in Leichter Sprache"), max_length=100, blank=True)
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     retired = models.BooleanField(
-        _("Nicht mehr verwenden"), default=False, help_text=_("Autorinnen und Autoren können den Begriff nicht mehr wählen.")
+        _("Nicht mehr verwenden"), default=False,
+        help_text=_("Autorinnen und Autoren können den Begriff nicht mehr wählen.")
     )  # fmt: skip
     replaced_by = models.ForeignKey(
         "self", verbose_name=_("ersetzt durch"), null=True, blank=True, on_delete=models.PROTECT,

@@ -1,6 +1,7 @@
 """Best practices: what a member tried, what it took, what came of it, and what went wrong."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,6 +12,7 @@ from exchange.municipalities.facets import cost_class, staff_class
 from exchange.municipalities.models import ContributionPage, prose_field, terms_field
 from exchange.vocabulary.models import Vocabulary
 
+from .. import wishes
 from ..panels import BEST_PRACTICE
 
 
@@ -43,13 +45,15 @@ class Difficulty(models.TextChoices):
     DEMANDING = "anspruchsvoll", _("anspruchsvoll")
 
 
-def money_field(
-    label, help_text=_("In Euro. Lassen Sie das Feld leer, wenn Sie es nicht wissen.")
-) -> models.DecimalField:
+_IN_EUROS = _("In Euro. Lassen Sie das Feld leer, wenn Sie es nicht wissen; 0 heißt: kostet nichts.")
+
+
+def money_field(label) -> models.DecimalField:
     """An amount in euros; empty means unknown, which is not zero."""
     field = models.DecimalField(
-        label, max_digits=11, decimal_places=2, null=True, blank=True, help_text=help_text
-    )
+        label, max_digits=11, decimal_places=2, null=True, blank=True, help_text=_IN_EUROS,
+        validators=[MinValueValidator(0)],
+    )  # fmt: skip
     field.unit = "€"  # the fact box writes it behind the number
     return field
 
@@ -59,14 +63,15 @@ class BestPracticePage(ContributionPage):
 
     kind = "praxisbeispiel"
     prose_fields = (
-        "problem", "goals", "solution", "results", "success_factors", "pitfalls", "failed", "lessons", "conditions",
-        "minimal_variant", "adaptations", "sustained", "rooms", "legal", "access",
+        "problem", "goals", "solution", "results", "success_factors", "pitfalls", "failed", "lessons",
+        "conditions", "minimal_variant", "adaptations", "sustained", "rooms", "legal", "access",
     )  # fmt: skip
     internal_fields = ("failed",)
+    wishes = wishes.BEST_PRACTICE
     fact_fields = (
-        "status", "municipal_role", "carrier", "started_on", "ended_on", "lead_months", "cost_once", "cost_yearly",
-        "price_year", "funding", "funding_programme", "staff_fte", "staff_hours_month", "volunteer_hours",
-        "reached_people", "volunteers", "evidence", "difficulty", "suited_sizes", "awards",
+        "status", "municipal_role", "carrier", "started_on", "ended_on", "lead_months", "cost_once",
+        "cost_yearly", "price_year", "funding", "funding_programme", "staff_fte", "staff_hours_month",
+        "volunteer_hours", "reached_people", "volunteers", "evidence", "difficulty", "suited_sizes", "awards",
     )  # fmt: skip
 
     problem = prose_field(

@@ -12,6 +12,7 @@ from exchange.municipalities.models import ContributionPage, prose_field, terms_
 from exchange.municipalities.readers import readable, reader_of
 from exchange.vocabulary.models import Vocabulary
 
+from .. import wishes
 from ..panels import GUIDELINE
 from .decision import DECISION_FIELDS, DecisionMixin
 
@@ -40,9 +41,12 @@ class GuidelinePage(DecisionMixin, ContributionPage):
 
     kind = "leitlinie"
     prose_fields = (
-        "scope", "origin", "procedure", "committee", "resources", "legal_basis", "experience", "need_for_change",
-        "template_text",
+        "scope", "origin", "procedure", "committee", "resources", "legal_basis", "experience",
+        "need_for_change", "template_text",
     )  # fmt: skip
+    needed_rows = ("key_points",)
+    row_labels = {"key_points": _("Kernpunkte")}
+    wishes = wishes.GUIDELINE
     fact_fields = (
         "guideline_kind", "binding", "in_force_on", "out_of_force_on", *DECISION_FIELDS, "addressees",
         "legally_checked",

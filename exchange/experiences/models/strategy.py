@@ -5,12 +5,16 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from exchange.municipalities.facets import cost_class, staff_class
-from exchange.municipalities.models import ContributionPage, prose_field, terms_field
+from exchange.municipalities.facets import cost_class
+from exchange.municipalities.facts import Section
+from exchange.municipalities.models import Anchoring, ContributionPage, prose_field, terms_field
 from exchange.vocabulary.models import Vocabulary
 
+from .. import wishes
+from ..blocks import BuildingBlocks
 from ..panels import STRATEGY
 from .best_practice import money_field
 from .decision import DECISION_FIELDS, DecisionMixin
@@ -38,14 +42,6 @@ class Phase(models.TextChoices):
     EVALUATION = "evaluation", _("Evaluation und Fortschreibung")
 
 
-class Steering(models.TextChoices):
-    STAFF_UNIT = "stabsstelle", _("Stabsstelle")
-    MAYOR = "buergermeisterbuero", _("Büro der Verwaltungsspitze")
-    DEPARTMENT = "fachamt", _("Fachamt")
-    AGENCY = "freiwilligenagentur", _("Freiwilligenagentur")
-    DISTRICT = "kreis", _("Kreis")
-
-
 class StrategyPage(DecisionMixin, ContributionPage):
     """A strategy of a member, from the first circle to its evaluation."""
 
@@ -54,10 +50,13 @@ class StrategyPage(DecisionMixin, ContributionPage):
         "occasion", "vision", "process", "monitoring", "successes", "hurdles", "lessons",
     )  # fmt: skip
     internal_fields = ("staff_fte", "hurdles", "external_support_by")
+    needed_rows = ("goals",)
+    row_labels = {"goals": _("Ziele")}
+    wishes = wishes.STRATEGY
     fact_fields = (
-        "strategy_kind", "phase", "term_from", "term_until", *DECISION_FIELDS, "steering", "participation_formats",
-        "participants", "budget_yearly", "price_year", "funding", "funding_programme", "staff_fte",
-        "external_support", "external_support_by", "population_at_start",
+        "strategy_kind", "phase", "term_from", "term_until", *DECISION_FIELDS, "steering",
+        "participant_groups", "participation_formats", "participants", "budget_yearly", "price_year",
+        "funding", "funding_programme", "staff_fte", "external_support", "external_support_by", "population_at_start",
     )  # fmt: skip
 
     strategy_kind = models.CharField(_("Art"), max_length=24, choices=StrategyKind.choices)
@@ -70,8 +69,9 @@ class StrategyPage(DecisionMixin, ContributionPage):
     vision = prose_field(_("Leitbild"))
     process = prose_field(_("Wie sie entstanden ist"))
     participation_formats = terms_field(Vocabulary.PARTICIPATION_FORMAT, _("Beteiligungsformate"))
+    participant_groups = terms_field(Vocabulary.TARGET_GROUP, _("Beteiligte Gruppen"))
     participants = models.PositiveIntegerField(_("Zahl der Beteiligten"), null=True, blank=True)
-    steering = models.CharField(_("Steuerung"), max_length=24, choices=Steering.choices, blank=True)
+    steering = models.CharField(_("Steuerung"), max_length=24, choices=Anchoring.choices, blank=True)
     staff_fte = models.DecimalField(
         _("Personal (VZÄ)"), max_digits=6, decimal_places=2, null=True, blank=True,
         help_text=_("Nur für Mitglieder sichtbar. Leer heißt unbekannt, 0 heißt keines."),
@@ -82,7 +82,12 @@ class StrategyPage(DecisionMixin, ContributionPage):
     funding_programme = models.CharField(_("Förderprogramm"), max_length=160, blank=True)
     external_support = models.BooleanField(_("Externe Begleitung"), default=False)
     external_support_by = models.CharField(
-        _("Begleitet durch"), max_length=200, blank=True, help_text=_("Wer und zu welchen Kosten. Nur für Mitglieder sichtbar.")
+        _("Begleitet durch"), max_length=200, blank=True,
+        help_text=_("Wer und zu welchen Kosten. Nur für Mitglieder sichtbar.")
+    )  # fmt: skip
+    building_blocks = StreamField(
+        BuildingBlocks(), verbose_name=_("Bausteine"), blank=True,
+        help_text=_("Was sagt Ihre Strategie zu diesen Themen? So lassen sich Strategien vergleichen."),
     )  # fmt: skip
     monitoring = prose_field(_("Erfolgskontrolle"))
     successes = prose_field(_("Was gelungen ist"))
@@ -105,6 +110,12 @@ class StrategyPage(DecisionMixin, ContributionPage):
         practices = [measure.practice_id for measure in self.measures.all() if measure.practice_id]
         return [*super().linked_page_ids(), *practices]
 
+    def further_sections(self) -> list[Section]:
+        return [
+            Section(f"baustein-{block.block_type}", str(block.block.label), str(block.value))
+            for block in self.building_blocks
+        ]
+
     def own_facets(self) -> dict[str, list[str]]:
         # Staff is for members only: a public facet would give it away.
         return {"kosten": [cost_class(None, self.budget_yearly)], "status": [self.phase]}
@@ -123,7 +134,8 @@ class StrategyGoal(Orderable):
     text = models.CharField(_("Ziel"), max_length=300)
     action_field = models.ForeignKey(
         "vocabulary.Term", verbose_name=_("Handlungsfeld der Landesstrategie"), null=True, blank=True,
-        on_delete=models.PROTECT, related_name="+", limit_choices_to={"vocabulary": Vocabulary.ACTION_FIELD, "retired": False},
+        on_delete=models.PROTECT, related_name="+",
+        limit_choices_to={"vocabulary": Vocabulary.ACTION_FIELD, "retired": False},
     )  # fmt: skip
     indicator = models.CharField(_("Kennzahl"), max_length=160, blank=True)
     target = models.CharField(_("Zielwert"), max_length=60, blank=True)

@@ -6,10 +6,11 @@ from .audit import AuditAction, AuditEntry
 from .contribution import AreaScope, ContributionPage, Visibility, prose_field, terms_field
 from .member import JoiningCriterion, Member, MemberKind, MembershipStatus, NetworkRole, Place
 from .page_rows import PageDocument, PageLink, PageRelation
-from .profile import ContactPoint, MemberPage, MembersIndexPage
+from .profile import Anchoring, ContactPoint, MemberPage, MembersIndexPage
 from .register import Level, Municipality
 
 __all__ = [
+    "Anchoring",
     "AreaScope",
     "AuditAction",
     "AuditEntry",

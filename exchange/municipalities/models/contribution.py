@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -17,13 +16,13 @@ from cms.plain_text import html_text, stream_text
 from exchange.vocabulary.models import Vocabulary
 
 from .. import panels
+from ..completeness import Wish
 from ..facets import member_facets
 from ..facts import Fact, Section, fact_list, section_list
 from ..forms import ContributionForm
 from .member import Member
 from .owned import OwnedPageMixin
-
-MAX_RANKED_TERMS = 3
+from .publishing import PublishableMixin
 
 
 class Visibility(models.TextChoices):
@@ -57,7 +56,7 @@ def prose_field(label, help_text="", *, required: bool = False) -> RichTextField
     return RichTextField(label, features=PROSE_FEATURES, blank=not required, help_text=help_text)
 
 
-class ContributionPage(OwnedPageMixin, BasePage):
+class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
     """A contribution below the profile of the member that owns it.
 
     Subclasses declare ``kind``, ``prose_fields`` (in reading order), ``internal_fields`` (readable by members
@@ -69,12 +68,16 @@ class ContributionPage(OwnedPageMixin, BasePage):
     internal_fields: tuple[str, ...] = ()
     fact_fields: tuple[str, ...] = ()
     ranked_terms = ("topics", "action_fields", "engagement_areas")
+    image_field = "image"
+    wishes: tuple[Wish, ...] = ()
+    row_labels: dict = {}
 
     member = models.ForeignKey(
         Member, verbose_name=_("Kommune"), on_delete=models.PROTECT, related_name="+", editable=False
     )
     summary = models.TextField(
-        _("Kurzfassung"), max_length=280, help_text=_("Worum geht es? Höchstens 280 Zeichen, ohne Abkürzungen.")
+        _("Kurzfassung"), max_length=280,
+        help_text=_("Worum geht es? Höchstens 280 Zeichen, ohne Abkürzungen.")
     )  # fmt: skip
     visibility = models.CharField(
         _("Sichtbarkeit"), max_length=8, choices=Visibility.choices, default=Visibility.PUBLIC,
@@ -90,7 +93,8 @@ class ContributionPage(OwnedPageMixin, BasePage):
     )  # fmt: skip
     deputy_point = models.ForeignKey(
         "municipalities.ContactPoint", verbose_name=_("Vertretung"), null=True, blank=True,
-        on_delete=models.SET_NULL, related_name="+", help_text=_("Wer antwortet, wenn die erste Stelle nicht kann?"),
+        on_delete=models.SET_NULL, related_name="+",
+        help_text=_("Wer antwortet, wenn die erste Stelle nicht kann?"),
     )  # fmt: skip
     confirmed_on = models.DateField(_("Zuletzt bestätigt am"), null=True, blank=True)
     review_on = models.DateField(
@@ -118,7 +122,8 @@ class ContributionPage(OwnedPageMixin, BasePage):
         related_name="+", help_text=_("Bilder sind öffentlich abrufbar, sobald sie hochgeladen sind."),
     )  # fmt: skip
     image_alt = models.CharField(
-        _("Alternativtext"), max_length=200, blank=True, help_text=_("Was ist zu sehen? Für Menschen, die das Bild nicht sehen.")
+        _("Alternativtext"), max_length=200, blank=True,
+        help_text=_("Was ist zu sehen? Für Menschen, die das Bild nicht sehen.")
     )  # fmt: skip
     image_decorative = models.BooleanField(
         _("Schmückend"), default=False, help_text=_("Das Bild sagt nichts, was nicht auch im Text steht.")
@@ -147,26 +152,18 @@ class ContributionPage(OwnedPageMixin, BasePage):
 
     def save(self, *args, **kwargs) -> None:
         """Keep the owner in step with the profile above."""
-        self.member_id = self.get_parent().specific.member_id
+        self.derive_member()
         super().save(*args, **kwargs)
 
+    def derive_member(self) -> None:
+        """The owner is whose profile stands above."""
+        self.member_id = self.get_parent().specific.member_id
+
     def with_content_json(self, content: dict) -> "ContributionPage":
-        """A version of the page. Being archived is a state of the page, not of a version: old ones keep it."""
+        """A version of the page. Being archived is a state of the page: an old version keeps it."""
         page = super().with_content_json(content)
         page.archived_at = self.archived_at
         return page
-
-    def clean(self) -> None:
-        """Rules that hold for published pages: image with rights and alternative text, dates in order."""
-        super().clean()
-        errors = {}
-        if self.image:
-            if problems := self.image.publishing_problems():
-                errors["image"] = problems
-            if not self.image_alt and not self.image_decorative:
-                errors["image_alt"] = _("Beschreiben Sie das Bild oder kennzeichnen Sie es als schmückend.")
-        if errors:
-            raise ValidationError(errors)
 
     @property
     def is_archived(self) -> bool:
@@ -192,10 +189,22 @@ class ContributionPage(OwnedPageMixin, BasePage):
         """The prose in reading order; parts for members only if the reader is one."""
         return section_list(self, reader_is_member)
 
+    def further_sections(self) -> list[Section]:
+        """Public sections beyond ``prose_fields``, shown after these; subclasses add theirs."""
+        return []
+
     def linked_page_ids(self) -> list[int]:
         """Contributions that this page names or that name it; subclasses add the links of their rows."""
         named = [relation.target_id for relation in self.page_relations.all()]
         return [*named, *self.incoming_relations.values_list("page_id", flat=True)]
+
+    def field_is_open_to(self, name: str, user) -> bool:
+        """Fields for members are open to members; the note of the editors to nobody."""
+        from ..permissions import can_read_member_part  # it needs the models of this package
+
+        if name == "internal_note":
+            return False
+        return name not in ("members_text", *self.internal_fields) or can_read_member_part(user, self)
 
     def own_facets(self) -> dict[str, list[str]]:
         """Facets beyond those of terms and members, by URL parameter; subclasses add theirs."""
@@ -232,6 +241,16 @@ class ContributionPage(OwnedPageMixin, BasePage):
             date=self.last_published_at.date() if self.last_published_at else None,
             archived=self.is_archived,
         )
+
+    def serve_preview(self, request, mode_name):
+        """A page that was never stored has no owner yet; the preview shows it all the same."""
+        self.derive_member()
+        return super().serve_preview(request, mode_name)
+
+    @classmethod
+    def sitemap_pages(cls) -> models.QuerySet:
+        """Archived pages ask search engines to stay away; restricted ones are not theirs to know."""
+        return super().sitemap_pages().filter(archived_at__isnull=True, visibility=Visibility.PUBLIC)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from ..queries import contribution_context

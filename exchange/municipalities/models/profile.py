@@ -15,8 +15,10 @@ from exchange.vocabulary.models import Vocabulary
 
 from .. import panels
 from ..facets import member_facets
+from ..forms import ProfileForm
 from .member import Member
 from .owned import OwnedPageMixin
+from .publishing import PublishableMixin
 
 
 class MembersIndexPage(BasePage):
@@ -36,7 +38,7 @@ class MembersIndexPage(BasePage):
 
     def search_document(self) -> None:
         """A list is not found itself, only what it lists."""
-        return None
+        return
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from ..member_list import members_listed  # the query needs MemberPage, which stands below
@@ -44,16 +46,30 @@ class MembersIndexPage(BasePage):
         return {**super().get_context(request, *args, **kwargs), **members_listed(self, request.GET)}
 
 
-class MemberPage(OwnedPageMixin, BasePage):
+class Anchoring(models.TextChoices):
+    """Which office takes care of civic engagement."""
+
+    STAFF_UNIT = "stabsstelle", _("Stabsstelle")
+    MAYOR = "buergermeisterbuero", _("Büro der Verwaltungsspitze")
+    DEPARTMENT = "fachamt", _("Fachamt")
+    AGENCY = "freiwilligenagentur", _("Freiwilligenagentur")
+    DISTRICT = "kreis", _("Kreis")
+
+
+class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
     """The profile of a member and the room in which its contributions lie."""
 
     kind = "kommune"
+    internal_fields = ("staff_fte",)
+    image_field = "logo"
+    base_form_class = ProfileForm
 
     member = models.ForeignKey(
         Member, verbose_name=_("Mitglied"), on_delete=models.PROTECT, related_name="profiles", editable=False
     )
     summary = models.TextField(
-        _("Wer wir sind"), max_length=280, blank=True, help_text=_("Zwei Sätze über Ihre Kommune, höchstens 280 Zeichen.")
+        _("Wer wir sind"), max_length=280, blank=True,
+        help_text=_("Zwei Sätze über Ihre Kommune, höchstens 280 Zeichen.")
     )  # fmt: skip
     logo = models.ForeignKey(
         "cms.PortalImage", verbose_name=_("Logo oder Bild"), null=True, blank=True, on_delete=models.SET_NULL,
@@ -62,9 +78,13 @@ class MemberPage(OwnedPageMixin, BasePage):
     logo_alt = models.CharField(
         _("Alternativtext"), max_length=200, blank=True, help_text=_("Was ist auf dem Bild zu sehen?")
     )
+    anchored_at = models.CharField(
+        _("Wo angesiedelt"), max_length=24, choices=Anchoring.choices, blank=True,
+        help_text=_("Welche Stelle kümmert sich um Engagement?"),
+    )  # fmt: skip
     anchoring = models.TextField(
         _("Verankerung"), max_length=600, blank=True,
-        help_text=_("Wo ist die Engagementförderung in der Verwaltung angesiedelt?"),
+        help_text=_("Wer arbeitet mit, wer entscheidet? Höchstens 600 Zeichen."),
     )  # fmt: skip
     staff_fte = models.DecimalField(
         _("Stellenanteile (VZÄ)"), max_digits=6, decimal_places=2, null=True, blank=True,
@@ -77,6 +97,10 @@ class MemberPage(OwnedPageMixin, BasePage):
     instruments = ParentalManyToManyField(
         "vocabulary.Term", verbose_name=_("Instrumente"), blank=True, related_name="+",
         limit_choices_to={"vocabulary": Vocabulary.INSTRUMENT, "retired": False},
+    )  # fmt: skip
+    networks = models.CharField(
+        _("Weitere Netzwerke"), max_length=200, blank=True,
+        help_text=_("In welchen anderen Netzwerken wirken Sie mit?"),
     )  # fmt: skip
     strengths = RichTextField(
         _("Dabei können andere von uns lernen"), features=PROSE_FEATURES, blank=True,
@@ -128,7 +152,8 @@ class ContactPoint(Orderable):
 
     profile = ParentalKey(MemberPage, on_delete=models.CASCADE, related_name="contact_points")
     function = models.CharField(
-        _("Funktion oder Stelle"), max_length=120, help_text=_("Beispiel: „Ehrenamtsbüro“ oder „Engagementbeauftragte“.")
+        _("Funktion oder Stelle"), max_length=120,
+        help_text=_("Beispiel: „Ehrenamtsbüro“ oder „Engagementbeauftragte“.")
     )  # fmt: skip
     mailbox = models.EmailField(
         _("Funktionspostfach"),
