@@ -20,6 +20,7 @@ from cms.models import Menu, MenuItem, NetworkSettings
 from exchange.municipalities.models import MembersIndexPage, ReviewTask
 from exchange.municipalities.roles import SiteRole
 from exchange.municipalities.services.roles import roles_sync, site_group
+from exchange.vocabulary.services import terms_load
 
 from .models import HomePage
 
@@ -49,6 +50,7 @@ def site_create() -> Site:
     _menu_create(site, members)
     NetworkSettings.objects.get_or_create(site=site)
     _root_collection_name()
+    terms_load()
     roles_sync()
     _workflow_create()
     return site

@@ -56,7 +56,8 @@ class StrategyPage(DecisionMixin, ContributionPage):
     fact_fields = (
         "strategy_kind", "phase", "term_from", "term_until", *DECISION_FIELDS, "steering",
         "participant_groups", "participation_formats", "participants", "budget_yearly", "price_year",
-        "funding", "funding_programme", "staff_fte", "external_support", "external_support_by", "population_at_start",
+        "funding", "funding_programme", "staff_fte", "external_support",
+        "external_support_by", "population_at_start",
     )  # fmt: skip
 
     strategy_kind = models.CharField(_("Art"), max_length=24, choices=StrategyKind.choices)
