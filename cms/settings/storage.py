@@ -13,7 +13,7 @@ DOCUMENTS_ROOT = VAR_DIR / "documents"
 
 
 def _on_disk(location):
-    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": location}}
+    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(location)}}
 
 
 def _in_bucket(url, location):
