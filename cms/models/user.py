@@ -1,12 +1,24 @@
 """Accounts: a person signs in with an e-mail address; there are no user names."""
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+# Owns what deleted accounts leave behind where a row can not do without an account.
+DELETED_ACCOUNT = "geloeschtes-konto@konto.invalid"
 
-class UserManager(BaseUserManager):
+
+class UserQuerySet(models.QuerySet):
+    """Deletes accounts one by one, so that each leaves its comments behind."""
+
+    @transaction.atomic
+    def delete(self) -> tuple[int, dict[str, int]]:
+        deleted = [user.delete()[0] for user in self]
+        return sum(deleted), {User._meta.label: len(deleted)}
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Finds accounts by e-mail address regardless of case."""
 
     use_in_migrations = True
@@ -56,3 +68,17 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs) -> tuple[int, dict[str, int]]:
+        """Delete the account but nothing that the person wrote.
+
+        Pages, versions and files let go of their account by themselves; Wagtail's comments would go with it.
+        """
+        written = [self.wagtail_admin_comments, self.comment_replies]
+        if any(rows.exists() for rows in written):
+            fields = {"last_name": str(_("Gelöschtes Konto")), "is_active": False}
+            keeper, _is_new = User.objects.get_or_create(email=DELETED_ACCOUNT, defaults=fields)
+            for rows in written:
+                rows.update(user=keeper)
+        return super().delete(*args, **kwargs)

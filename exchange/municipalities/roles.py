@@ -97,10 +97,10 @@ SITE_RIGHTS: dict[str, Rights] = {
     ),
     SiteRole.ADMINISTRATION: Rights(
         site=_EDITORIAL_SITE
-        | _rows("cms.user", "auth.group", "wagtailcore.collection", "wagtailcore.site", "wagtailcore.locale")
+        | _rows("cms.user", "auth.group", "wagtailcore.site", "wagtailcore.locale")
         | _rows("wagtailcore.workflow", "wagtailcore.task"),
         pages=_EVERY_PAGE,
-        files=_EVERY_FILE,
+        files=_EVERY_FILE | _rows("wagtailcore.collection"),
     ),
 }
 

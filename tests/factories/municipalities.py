@@ -8,7 +8,7 @@ from wagtail.models import Locale
 from cms.models import User
 from exchange.municipalities.models import ContactPoint, Member, MemberPage, MemberRole, MembershipStatus
 from exchange.municipalities.roles import SiteRole
-from exchange.municipalities.services.people import network_keep, role_grant
+from exchange.municipalities.services.people import role_grant
 from exchange.municipalities.services.provisioning import member_provision
 from exchange.municipalities.services.roles import site_group
 
@@ -73,7 +73,6 @@ def make_user(role: str | None = None, member: Member | None = None, **fields) -
     user = UserFactory(**fields)
     if role in SiteRole.values:
         user.groups.add(site_group(SiteRole(role)))
-        network_keep(user=user)
     elif role:
         if role == MemberRole.PUBLISHER and not member.trusted:
             member.trusted = True

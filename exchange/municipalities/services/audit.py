@@ -17,8 +17,8 @@ def audit_write(
 ) -> AuditEntry:
     """Record a change of a role, a membership or a visibility; call it inside the change's transaction.
 
-    ``actor`` is the account that acted, ``None`` for the site itself (commands, periodic work). ``subject`` is
-    the account, member or page concerned, or its name where no row exists any more.
+    ``actor`` is the account that acted, ``None`` for the site itself (commands, periodic work). ``subject``
+    is the account, member or page concerned, or its name where no row exists any more.
     """
     is_row = isinstance(subject, Model)
     return AuditEntry.objects.create(

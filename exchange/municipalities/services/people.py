@@ -7,32 +7,34 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
+from wagtail.log_actions import LogContext
 
 from cms.mail.services import mail_queue_template
 from cms.models import User
 
 from ..models import AuditAction, Member, MemberGroup, MemberRole
-from ..permissions import access_forget, can_grant
-from ..roles import SiteRole
+from ..permissions import can_grant, can_manage_people, is_editorial
 from .audit import audit_write
-from .roles import site_group
 
 
 @transaction.atomic
 def person_invite(
     *, actor: User | None, email: str, member: Member, role: str, first_name: str = "", last_name: str = ""
 ) -> User:
-    """Give a person a role in a member; a new one gets an account and a mail with a link to set a password.
+    """Give a person a role in a member and tell them by mail; a new one gets an account.
 
-    Raises ``PermissionDenied`` when the actor may not give this role (see ``role_grant``).
+    The mail holds a one-time link to set a password for as long as the person has none, so inviting again
+    sends a new link. Raises what ``role_grant`` raises, and ``ValueError`` for an account that was switched off.
     """
-    _require_grant(actor, member, role)
+    _require(actor is None or can_grant(actor, member, role))
     user = User.objects.filter(email__iexact=email.strip()).first()
-    is_new = user is None
-    if is_new:
+    if user is None:
         user = User.objects.create_user(email, first_name=first_name, last_name=last_name)
         audit_write(actor=actor, action=AuditAction.ACCOUNT_INVITED, subject=user, member=member)
+    elif not user.is_active:
+        raise ValueError(_("Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Landesredaktion."))
     role_grant(actor=actor, user=user, member=member, role=role)
+    has_password = user.has_usable_password()
     mail_queue_template(
         to=[user.email],
         template="invitation",
@@ -40,8 +42,8 @@ def person_invite(
             "user": user,
             "member": member,
             "role": MemberRole(role).label,
-            "path": password_path(user) if not user.has_usable_password() else reverse("wagtailadmin_home"),
-            "is_new": not user.has_usable_password(),
+            "has_password": has_password,
+            "path": reverse("wagtailadmin_home") if has_password else password_path(user),
         },
     )
     return user
@@ -63,8 +65,8 @@ def role_grant(*, actor: User | None, user: User, member: Member, role: str) -> 
     holding it too; the Landesredaktion gives all roles of members. ``actor=None`` is the site itself.
     Raises ``PermissionDenied`` otherwise, ``ValueError`` for a member without open rooms.
     """
-    _require_grant(actor, member, role)
-    group = member.groups.select_related("group", "member").filter(role=role).first()
+    _require(actor is None or can_grant(actor, member, role))
+    group = member.groups.select_related("group").filter(role=role).first()
     if group is None or not member.is_active:
         raise ValueError(_("Für %(member)s sind keine Räume eingerichtet.") % {"member": member})
     return role_set(actor=actor, user=user, group=group)
@@ -72,26 +74,44 @@ def role_grant(*, actor: User | None, user: User, member: Member, role: str) -> 
 
 @transaction.atomic
 def role_revoke(*, actor: User | None, user: User, member: Member, role: str) -> bool:
-    """Take a role in a member; answers whether that changed anything. Who may give a role may take it."""
-    _require_grant(actor, member, role)
-    group = member.groups.select_related("group", "member").get(role=role)
-    return role_unset(actor=actor, user=user, group=group)
+    """Take a role in a member; answers whether that changed anything.
+
+    Coordinators take any role in the own member, for they answer for who works there, but not coordination
+    from themselves (``ValueError``): nobody locks the own member out by mistake.
+    """
+    _require(actor is None or can_manage_people(actor, member))
+    if actor == user and role == MemberRole.COORDINATOR and not is_editorial(actor):
+        raise ValueError(_("Ihre Koordination kann nur jemand anderes beenden."))
+    group = member.groups.select_related("group").filter(role=role).first()
+    return group is not None and role_unset(actor=actor, user=user, group=group)
 
 
 @transaction.atomic
 def person_remove(*, actor: User | None, user: User, member: Member) -> None:
     """Take all roles that a person holds in a member; the account and everything written stay."""
-    for group in member.groups.filter(group__user=user):
-        role_revoke(actor=actor, user=user, member=member, role=group.role)
+    for role in member.groups.filter(group__user=user).values_list("role", flat=True):
+        role_revoke(actor=actor, user=user, member=member, role=role)
+
+
+@transaction.atomic
+def roles_choose(*, actor: User | None, user: User, member: Member, roles: set[str]) -> None:
+    """Make these the roles of a person in a member: give what is missing, take the rest."""
+    held = set(member.groups.filter(group__user=user).values_list("role", flat=True))
+    for role in sorted(roles - held):
+        role_grant(actor=actor, user=user, member=member, role=role)
+    for role in sorted(held - roles):
+        role_revoke(actor=actor, user=user, member=member, role=role)
 
 
 def role_set(*, actor: User | None, user: User, group: MemberGroup) -> bool:
-    """Put a person into the group of a role without asking whether the actor may; callers have asked."""
+    """Put a person into the group of a role without asking whether the actor may; callers have asked.
+
+    Log and group of the network follow by ``services.role_changes``.
+    """
     if user.groups.filter(pk=group.group_id).exists():
         return False
-    user.groups.add(group.group)
-    network_keep(user=user)
-    _record(AuditAction.ROLE_GRANTED, actor, user, group, after=group.get_role_display())
+    with LogContext(user=actor):
+        user.groups.add(group.group)
     return True
 
 
@@ -99,28 +119,11 @@ def role_unset(*, actor: User | None, user: User, group: MemberGroup) -> bool:
     """Take a person out of the group of a role without asking whether the actor may; callers have asked."""
     if not user.groups.filter(pk=group.group_id).exists():
         return False
-    user.groups.remove(group.group)
-    network_keep(user=user)
-    _record(AuditAction.ROLE_REVOKED, actor, user, group, before=group.get_role_display())
+    with LogContext(user=actor):
+        user.groups.remove(group.group)
     return True
 
 
-def network_keep(*, user: User) -> None:
-    """Keep the group of the network in step: everybody active with a role is in it, nobody else."""
-    network = site_group(SiteRole.NETWORK)
-    ministry = [role.label for role in SiteRole if role != SiteRole.NETWORK]
-    belongs = user.is_active and (
-        user.groups.filter(member_group__isnull=False).exists()
-        or user.groups.filter(name__in=ministry).exists()
-    )
-    (user.groups.add if belongs else user.groups.remove)(network)
-    access_forget(user)
-
-
-def _require_grant(actor: User | None, member: Member, role: str) -> None:
-    if actor is not None and not can_grant(actor, member, role):
+def _require(is_allowed: bool) -> None:
+    if not is_allowed:
         raise PermissionDenied(_("Diese Rolle dürfen Sie in diesem Mitglied nicht vergeben oder entziehen."))
-
-
-def _record(action: AuditAction, actor: User | None, user: User, group: MemberGroup, **change: str) -> None:
-    audit_write(actor=actor, action=action, subject=user, member=group.member, **change)

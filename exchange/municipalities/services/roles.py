@@ -125,16 +125,12 @@ def rights_write(wanted: list[GroupRights]) -> RoleChanges:
 def _match(
     model: type[models.Model], columns: tuple[str, ...], wanted: set, groups: list[int], changes: RoleChanges
 ) -> None:
-    """Delete the groups' rows that are not wanted, and those given twice; create what is missing."""
-    seen, superfluous = set(), []
-    for pk, *row in model.objects.filter(group__in=groups).values_list("pk", *columns):
-        if (right := tuple(row)) in wanted and right not in seen:
-            seen.add(right)
-        else:
-            superfluous.append(pk)
-    missing = wanted - seen
+    """Delete the groups' rows that are not wanted; create what is missing."""
+    held = {tuple(row): pk for pk, *row in model.objects.filter(group__in=groups).values_list("pk", *columns)}
+    superfluous = [pk for row, pk in held.items() if row not in wanted]
+    missing = sorted(wanted - held.keys())
     model.objects.filter(pk__in=superfluous).delete()
-    model.objects.bulk_create(model(**dict(zip(columns, row, strict=True))) for row in sorted(missing))
+    model.objects.bulk_create(model(**dict(zip(columns, row, strict=True))) for row in missing)
     changes.given += len(missing)
     changes.taken += len(superfluous)
 
