@@ -1,4 +1,4 @@
-"""Files as people upload them: photographs with what a camera writes into them, documents with real content."""
+"""Files as people upload them: photographs with what a camera writes into them, documents with content."""
 
 import zipfile
 from io import BytesIO
