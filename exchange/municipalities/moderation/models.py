@@ -30,9 +30,15 @@ class ReviewTask(AbstractGroupApprovalTask):
         return ReturnForm if action == "reject" else ApproveForm
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Approve or return. Raises ``PermissionDenied`` for a return without reason, however it came."""
+        """Approve or return. Raises ``PermissionDenied`` for a return without reason, however it came.
+
+        Approved is the version that the reviewers have before them, with what they mended in it; while a page
+        is in review nobody else can change it.
+        """
         if action_name == "reject" and not kwargs.get("comment", "").strip():
             raise PermissionDenied(gettext("Eine Rückgabe braucht eine Begründung."))
+        if action_name == "approve":
+            task_state.revision = task_state.workflow_state.content_object.get_latest_revision()
         return super().on_action(task_state, user, action_name, **kwargs)
 
     @classmethod
