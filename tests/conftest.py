@@ -1,30 +1,43 @@
 """What every test has: the database as after the first start, and nothing of the machine around it."""
 
 import pytest
-from django.db import connection
+from django.core.cache import cache
+from django.db import connection, connections
+
+pytest_plugins = ["tests.browser"]
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The site as ``create_site`` leaves it: languages, root pages, roles, workflow."""
+    """The database holds an empty site: languages, front pages, menus, roles, workflow."""
     from home.services import site_create
 
     with django_db_blocker.unblock():
         site_create()
-        connection._test_serialized_contents = connection.creation.serialize_db_to_string()
+        # What Django puts back for transactional tests. On the class, because beside Playwright's event loop
+        # there is another connection object.
+        vars(connections["default"]).pop("_test_serialized_contents", None)
+        content = connection.creation.serialize_db_to_string()
+        connections["default"].__class__._test_serialized_contents = content
 
 
 @pytest.fixture(autouse=True)
 def _initial_data(django_db_serialized_rollback):
-    """Transactional tests empty the database; this puts back what the migrations and the set-up made."""
+    """Transactional tests empty the database; this puts the empty site back."""
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """No test sees what another one cached."""
+    cache.clear()
 
 
 @pytest.fixture
 def site(db):
-    """The default site, with its root pages in all languages."""
+    """The default site, whose root page is the German front page."""
     from wagtail.models import Site
 
-    return Site.objects.select_related("root_page").get(is_default_site=True)
+    return Site.objects.get(is_default_site=True)
 
 
 @pytest.fixture
