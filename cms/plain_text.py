@@ -5,13 +5,18 @@ import re
 from bs4 import BeautifulSoup
 
 _BLANK = re.compile(r"\s+")
+# Tags inside of a sentence part no words: <b>Ehren</b>amt, <a>Karte</a>.
+_PARTING_TAG = re.compile(
+    r"<(?!/?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|sub|sup|u)\b)", re.IGNORECASE
+)
 
 
 def html_text(html: str) -> str:
-    """The text of an HTML fragment: tags become blanks, blanks are folded."""
+    """The text of an HTML fragment: paragraphs and the like are parted by a blank, blanks are folded."""
     if not html:
         return ""
-    return _BLANK.sub(" ", BeautifulSoup(html, "html.parser").get_text(" ")).strip()
+    parted = _PARTING_TAG.sub(" <", html)
+    return _BLANK.sub(" ", BeautifulSoup(parted, "html.parser").get_text()).strip()
 
 
 def stream_text(stream) -> str:

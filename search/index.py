@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import transaction
 from django.utils.translation import override
@@ -25,7 +24,11 @@ _MAX_KEY_LENGTH = 60
 def page_index_on_commit(*, page_ids: Iterable[int]) -> None:
     """Index pages after the running transaction. Publishing never fails because of it; errors are logged."""
     for page_id in page_ids:
-        transaction.on_commit(partial(page_index, page_id=page_id), robust=True)
+        # A function, no partial: Django logs a failure under the function's name.
+        def index(page_id: int = page_id) -> None:
+            page_index(page_id=page_id)
+
+        transaction.on_commit(index, robust=True)
 
 
 @transaction.atomic

@@ -7,8 +7,6 @@ from exchange.vocabulary.models import Term
 from .analysis import Analyser, english_analyser, german_analyser, parts_to_learn
 from .models import LearnedWords
 
-_words_of_version: dict[int, frozenset[str]] = {0: frozenset()}
-
 
 def analyser_in_use(language: str) -> tuple[Analyser, int]:
     """The analyser of a language and the version of the learned words that it cuts compounds with.
@@ -17,10 +15,8 @@ def analyser_in_use(language: str) -> tuple[Analyser, int]:
     """
     if language == "en":
         return english_analyser(), 0
-    version = LearnedWords.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    if version not in _words_of_version:
-        _words_of_version[version] = frozenset(LearnedWords.objects.get(pk=version).words.split())
-    return german_analyser(_words_of_version[version]), version
+    version, words = LearnedWords.objects.order_by("-pk").values_list("pk", "words").first() or (0, "")
+    return german_analyser(frozenset(words.split())), version
 
 
 @transaction.atomic
