@@ -1,0 +1,183 @@
+"""Pages in a real Chromium: accessible in light and dark, wide and narrow, by keyboard and on paper."""
+
+import json
+from itertools import product
+
+import pytest
+from django.conf import settings
+
+from .browser import browser_start, watch
+from .conftest import network_make
+
+pytestmark = pytest.mark.journey
+
+AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESKTOP, PHONE, NARROW = 1280, 390, 320
+
+browser = pytest.fixture(scope="module")(browser_start)
+
+
+@pytest.fixture
+def network(live_server, site):
+    """The small network on a running server, with full addresses."""
+    made = network_make(site)
+    made.addresses = {name: f"{live_server.url}{address}" for name, address in made.addresses.items()}
+    return made
+
+
+@pytest.fixture
+def open_tab(browser):
+    """Opens an empty tab of a width, light unless told; all are closed at the end."""
+    contexts = []
+
+    def open_with(width=DESKTOP, **options):
+        contexts.append(
+            browser.new_context(viewport={"width": width, "height": 900}, locale="de-DE", **options)
+        )
+        return contexts[-1].new_page()
+
+    yield open_with
+    for context in contexts:
+        context.close()
+
+
+def _visit(tab, address):
+    tab.goto(address, wait_until="load")
+
+
+def test_axe_finds_nothing_on_any_page_light_or_dark_wide_or_narrow(network, open_tab):
+    tab = open_tab(bypass_csp=True)
+    findings = {}
+    for name, address in network.addresses.items():
+        _visit(tab, address)
+        tab.add_script_tag(path=AXE)
+        for width, scheme in product((DESKTOP, PHONE), ("light", "dark")):
+            tab.set_viewport_size({"width": width, "height": 900})
+            tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            result = tab.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+            assert len(result["passes"]) > 20, f"axe did not look at {name}"
+            for rule in result["violations"]:
+                findings[f"{name}, {width}, {scheme}: {rule['id']}"] = rule["nodes"][0]["html"][:200]
+    assert findings == {}, json.dumps(findings, indent=1, ensure_ascii=False)
+
+
+def test_pages_ask_no_other_server_and_break_no_rule_of_the_policy(network, open_tab):
+    tab = open_tab()
+    faults = watch(tab, network.addresses["home"])
+    for name, address in network.addresses.items():
+        if name != "missing":
+            tab.goto(address, wait_until="networkidle")
+    assert faults == []
+
+
+def test_nothing_is_wider_than_a_narrow_phone(network, open_tab):
+    tab = open_tab(NARROW)
+    beyond = """() => [...document.querySelectorAll('main *, header *, footer *')]
+        .filter(e => e.innerText && !e.closest('.table-scroll, .kern-sr-only, .skip'))
+        .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"""
+    for name, address in network.addresses.items():
+        _visit(tab, address)
+        assert tab.evaluate("document.documentElement.scrollWidth") <= NARROW, name
+        assert tab.evaluate(beyond) == [], name
+
+
+FOCUS = """() => {
+    const shown = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    const here = document.activeElement;
+    const frames = [here, here.closest('.find')].filter(Boolean).map(e => getComputedStyle(e));
+    const visible = [...frames, getComputedStyle(here, '::after')].some(shown);
+    return {end: here === document.body, visible, html: here.outerHTML.slice(0, 120)};
+}"""
+
+
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize("name", ["home", "practice", "members"])
+def test_every_stop_of_the_keyboard_shows_where_it_is(network, open_tab, name, width):
+    tab = open_tab(width)
+    _visit(tab, network.addresses[name])
+    stops = []
+    for _step in range(150):
+        tab.keyboard.press("Tab")
+        stop = tab.evaluate(FOCUS)
+        if stop["end"]:
+            break
+        stops.append(stop)
+    assert len(stops) > 10
+    assert [stop["html"] for stop in stops if not stop["visible"]] == []
+
+
+def test_small_targets_are_large_enough_to_touch(network, open_tab):
+    tab = open_tab(PHONE)
+    small = """() => [...document.querySelectorAll('nav a, button, summary, select, input, .chip[href]')]
+        .filter(e => e.checkVisibility()).filter(e => e.getBoundingClientRect().height < 24)
+        .map(e => e.outerHTML.slice(0, 120))"""
+    for name in ("home", "practice", "members"):
+        _visit(tab, network.addresses[name])
+        assert tab.evaluate(small) == [], name
+
+
+def test_the_menu_of_a_phone_needs_no_script(network, open_tab):
+    tab = open_tab(PHONE, java_script_enabled=False)
+    _visit(tab, network.addresses["home"])
+    link = tab.locator(".menu nav a").first
+    assert not link.is_visible()
+    tab.get_by_text("Menü", exact=True).click()
+    assert link.is_visible()
+    link.click()
+    assert tab.url != network.addresses["home"]
+
+
+def test_searching_from_the_front_page_needs_no_script(network, open_tab):
+    tab = open_tab(java_script_enabled=False)
+    _visit(tab, network.addresses["home"])
+    tab.get_by_role("search", name="Beiträge suchen").get_by_role("searchbox").fill("Ehrenamtskarte")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/suche/?q=Ehrenamtskarte")
+
+
+def test_members_are_narrowed_without_script(network, open_tab):
+    tab = open_tab(java_script_enabled=False)
+    _visit(tab, network.addresses["members"])
+    tab.get_by_label("Art", exact=True).select_option("kreis")
+    tab.get_by_role("button", name="Anzeigen").click()
+    assert tab.locator(".members b").all_inner_texts() == ["Kreis Erlenmark"]
+    assert "1 von 2 Mitgliedern" in tab.get_by_role("status").inner_text()
+
+
+def test_drawings_come_out_of_the_sprite(network, open_tab):
+    tab = open_tab()
+    _visit(tab, network.addresses["home"])
+    tab.wait_for_function("document.querySelector('.card .art use').getBBox().width > 100")
+
+
+def _oklch_lightness(tab, name):
+    colour = tab.evaluate(f"getComputedStyle(document.body).{name}")
+    return float(colour.removeprefix("oklch(").split()[0])
+
+
+def test_screens_that_are_dark_get_a_dark_page(network, open_tab):
+    brightness = {}
+    for scheme in ("light", "dark"):
+        tab = open_tab(color_scheme=scheme)
+        _visit(tab, network.addresses["home"])
+        brightness[scheme] = _oklch_lightness(tab, "backgroundColor")
+        assert abs(brightness[scheme] - _oklch_lightness(tab, "color")) > 0.6
+    assert brightness["light"] > 0.9 > 0.3 > brightness["dark"]
+
+
+def test_paper_shows_the_contribution_and_its_owner_only(network, open_tab):
+    tab = open_tab(color_scheme="dark")
+    tab.emulate_media(media="print")
+    _visit(tab, network.addresses["practice"])
+    assert not tab.locator(".footer, .masthead .find").first.is_visible()
+    assert tab.locator(".imprint").is_visible()
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_nothing_moves_for_readers_who_want_no_motion(network, open_tab):
+    tab = open_tab(reduced_motion="reduce")
+    _visit(tab, network.addresses["home"])
+    style = "getComputedStyle(document.querySelector('.card')).transitionDuration.split(',').map(parseFloat)"
+    assert max(tab.evaluate(style)) <= 0.001
+    assert tab.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
