@@ -5,8 +5,9 @@ import re
 from wagtail.admin.compare import FieldComparison, RichTextFieldComparison
 from wagtail.models import Page
 
-# The editor numbers paragraphs when it saves a text for the first time; nobody calls that a change.
+# The editor numbers paragraphs and leaves an empty one in empty texts; nobody calls that a change.
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')
+EMPTY_PARAGRAPH = re.compile(r"<p>(?:\s|<br/?>)*</p>")
 
 
 def changed_labels(before: Page, after: Page) -> list[str]:
@@ -19,5 +20,9 @@ def changed_labels(before: Page, after: Page) -> list[str]:
 
 def _differs(comparison: FieldComparison) -> bool:
     if isinstance(comparison, RichTextFieldComparison):
-        return BLOCK_KEY.sub("", comparison.val_a or "") != BLOCK_KEY.sub("", comparison.val_b or "")
+        return _words(comparison.val_a) != _words(comparison.val_b)
     return comparison.has_changed()
+
+
+def _words(html: str | None) -> str:
+    return EMPTY_PARAGRAPH.sub("", BLOCK_KEY.sub("", html or "")).strip()
