@@ -11,7 +11,7 @@ def media(request: HttpRequest, path: str) -> FileResponse:
     """An image's file. Names never come twice, so a cache may keep it as long as it likes."""
     try:
         file = default_storage.open(path)
-    except (OSError, SuspiciousFileOperation):
+    except (OSError, ValueError, SuspiciousFileOperation):
         raise Http404
     response = FileResponse(file)
     response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
