@@ -52,7 +52,12 @@ def network_make(site) -> Network:
     )
     home.add_child(instance=about)
     network.add("standard", about)
-    network.addresses["missing"] = "/gibt-es-nicht/"
+    network.addresses |= {
+        "list": "/praxisbeispiele/",
+        "search": "/suche/?q=Ehrenamtskarte&thema=anerkennung",
+        "no hits": "/suche/?q=Quastenflosser",
+        "missing": "/gibt-es-nicht/",
+    }
     return network
 
 
