@@ -2,7 +2,6 @@
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.middleware.clickjacking import XFrameOptionsMiddleware
 
 ADMIN_PREFIX = "/admin/"
 
@@ -30,10 +29,17 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         return parts
 
 
-class FrameOptionsMiddleware(XFrameOptionsMiddleware):
-    """No frames, except that the admin may show its own pages (the preview panel)."""
+class AdminFramesMiddleware:
+    """Lets the admin show its own pages in a frame (the preview panel).
 
-    def get_xframe_options_value(self, request, response):
+    Stands behind Django's middleware in the list, so that its answer is there first.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
         if request.path_info.startswith(ADMIN_PREFIX):
-            return "SAMEORIGIN"
-        return super().get_xframe_options_value(request, response)
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        return response

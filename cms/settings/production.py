@@ -65,7 +65,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "cms.middleware.visitor.VisitorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "cms.middleware.headers.FrameOptionsMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.middleware.headers.AdminFramesMiddleware",
     "cms.middleware.removed.RemovedPagesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
