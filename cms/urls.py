@@ -15,8 +15,12 @@ from cms.permanent import permanent
 from cms.sitemap import SITEMAPS, robots
 from cms.walls.chooser import PageSearch
 from cms.walls.gates import gates_close
+from cms.walls.people import people_filters_close
+from cms.walls.tags import tagging_remove
 
 gates_close(wagtailadmin_urls.urlpatterns)
+people_filters_close()
+tagging_remove()
 
 urlpatterns = [
     path("healthz/", healthz),

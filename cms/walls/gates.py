@@ -11,6 +11,7 @@ from django.urls import URLPattern, resolve
 from wagtail.admin.auth import permission_denied
 
 from .chooser import pages_asked_for_are_reachable
+from .explorer import pages_named_are_explorable
 from .reach import oversees
 
 Guard = Callable[..., bool]
@@ -46,6 +47,12 @@ GATES: dict[str, Guard] = {
     "wagtail_localize:edit_override": translators,
     # Visibility is a field of the page; a service writes the restriction from it.
     "wagtailadmin_pages:set_privacy": nobody,
+    # These name a page, or the new parent of one, before they ask for the right to see it.
+    "wagtailadmin_explore": pages_named_are_explorable,
+    "wagtailadmin_explore_results": pages_named_are_explorable,
+    "wagtailadmin_pages:move*": pages_named_are_explorable,
+    "wagtailadmin_pages:copy": pages_named_are_explorable,
+    "wagtail_bulk_action": pages_named_are_explorable,
     # Tags are not in use; the completion would list those of all members.
     "wagtailadmin_tag_*": nobody,
     # The hook of the page chooser is not asked for these two (wagtail #9714).

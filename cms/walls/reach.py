@@ -40,8 +40,13 @@ def _closed_restrictions(user) -> QuerySet:
 
 def pages_within_reach(user) -> QuerySet:
     """Pages that are published for this person, and those that the person works on with all above them."""
-    own = policy_registry.get_by_type(Page).explorable_instances(user)
+    own = pages_to_explore(user)
     return Page.objects.filter(Q(pk__in=pages_published_for(user).values("pk")) | Q(pk__in=own.values("pk")))
+
+
+def pages_to_explore(user) -> QuerySet:
+    """Pages that this person works on, with all above them."""
+    return policy_registry.get_by_type(Page).explorable_instances(user)
 
 
 def files_within_reach(user, model) -> QuerySet:

@@ -111,7 +111,9 @@ def addresses(rooms: Rooms, room_of_a: Page, pages: list[Page]) -> Iterator[Addr
                 yield Address(name, path)
 
 
-def _arguments(name: str, pattern: URLPattern, rooms: Rooms, room_of_a: Page, pages: list[Page]) -> Iterator[dict]:
+def _arguments(
+    name: str, pattern: URLPattern, rooms: Rooms, room_of_a: Page, pages: list[Page]
+) -> Iterator[dict]:
     """Every combination of values for the arguments of a pattern; addresses that name a model: for each model."""
     names = list(pattern.pattern.regex.groupindex)
     apps = [key for key in names if key in APP_ARGUMENTS]
@@ -147,7 +149,9 @@ def _values(name: str, key: str, pattern: URLPattern, rooms: Rooms, pages: list[
 def _of_model(model: str, rooms: Rooms, pages: list[Page]) -> list[Model]:
     if "page" in model:
         return pages
-    return [thing for kind, things in rooms.things.items() if kind._meta.model_name == model for thing in things]
+    return [
+        thing for kind, things in rooms.things.items() if kind._meta.model_name == model for thing in things
+    ]
 
 
 def _with_parts(arguments: dict) -> dict:

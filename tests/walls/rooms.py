@@ -10,8 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db.models import Model
-from wagtail.images.tests.utils import get_test_image_file_jpeg
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.images.tests.utils import get_test_image_file_jpeg
 from wagtail.models import Comment, CommentReply, Locale, Page, Site, Task, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment, TranslationSource
 from wagtail_localize.operations import translate_object
@@ -94,8 +94,6 @@ def _files(rooms: Rooms) -> None:
     )  # fmt: skip
     image.save()
     document = make_document(rooms, "dokument", collection=collection)
-    image.tags.add(rooms.word("bildwort"))
-    document.tags.add(rooms.word("dokumentwort"))
     rooms.keep(image)
     upload = UploadedFile.objects.create(
         for_content_type=ContentType.objects.get_for_model(PortalImage), uploaded_by_user=rooms.editor,
@@ -206,5 +204,7 @@ def _logs(rooms: Rooms) -> None:
     )  # fmt: skip
     redirect = Redirect.add_redirect(f"/{rooms.word('umleitung')}", rooms.pages["own"].page_ptr)
     rooms.keep(mail, redirect)
-    rooms.keep(Workflow.objects.get(active=True), Task.objects.first(), Site.objects.first(), Locale.objects.first())
+    rooms.keep(
+        Workflow.objects.get(active=True), Task.objects.first(), Site.objects.first(), Locale.objects.first()
+    )
     rooms.keep(make_term("topic", "anerkennung"))
