@@ -28,6 +28,7 @@ os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR_DIR}/mail")
 from .production import *
 
 DEBUG = env.bool("DEBUG", default=False)
+DEMO_ALLOWED = True
 CSRF_TRUSTED_ORIGINS += [f"http://127.0.0.1:{_port}"]
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

@@ -13,6 +13,8 @@ from .tasks import *
 from .wagtail import *
 
 DEBUG = False
+# Fictional members have no place among real ones: `load_demo` refuses.
+DEMO_ALLOWED = False
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
 

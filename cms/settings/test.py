@@ -30,6 +30,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 # WhiteNoise looks for the folder at its start.
 Path(STATIC_ROOT).mkdir()
 SECURE_SSL_REDIRECT = False
+DEMO_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 TASKS = {"default": {"BACKEND": "tests.tasks_on_commit.OnCommitImmediateBackend"}}
