@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
@@ -22,6 +23,13 @@ class PageSitemap(Sitemap):
         )
         pages = chain.from_iterable(model.sitemap_pages() for model in types)
         return sorted((page for page in pages if page.get_url()), key=lambda page: page.url_path)
+
+    def get_protocol(self, protocol=None) -> str:
+        return urlsplit(settings.BASE_URL).scheme
+
+    def get_domain(self, site=None) -> str:
+        """Our own address, whatever name the request came in by."""
+        return urlsplit(settings.BASE_URL).netloc
 
     def location(self, page: Page) -> str:
         return page.get_url()

@@ -41,9 +41,11 @@ def completeness(page) -> Completeness:
 def required_fields(page) -> list[str]:
     """What publishing asks for: fields of the forms that must not be empty, and the rows of the type."""
     fields: Iterable = (*page._meta.local_fields, *page._meta.many_to_many)
-    return [f.name for f in fields if f.editable and not f.blank and not f.has_default()] + [
-        *page.needed_rows
-    ]
+    return [f.name for f in fields if _is_asked_for(f)] + [*page.needed_rows]
+
+
+def _is_asked_for(field) -> bool:
+    return field.editable and not (field.auto_created or field.blank or field.has_default())
 
 
 def is_filled(page, name: str) -> bool:

@@ -20,8 +20,10 @@ class PublishableForm(PortalPageForm):
     def clean(self):
         cleaned = super().clean()
         if not self.is_deferred_validation:
-            for field, problems in self.instance.image_problems(cleaned).items():
-                self.add_error(field if field in self.fields else None, problems)
+            found = self.instance.image_problems(cleaned) | self.instance.empty_prose(cleaned)
+            for field, problems in found.items():
+                if not self.has_error(field):
+                    self.add_error(field if field in self.fields else None, problems)
         return cleaned
 
 

@@ -34,8 +34,8 @@ DRAFT_READERS = HelpPanel(
 
 
 def terms(name: str) -> FieldPanel:
-    """Terms of a vocabulary, all in sight, to be ticked."""
-    return FieldPanel(name, widget=CheckboxSelectMultiple)
+    """Terms of a vocabulary, all in sight; drafts may lack them, though Wagtail would ask for relations."""
+    return FieldPanel(name, widget=CheckboxSelectMultiple, required_on_save=False)
 
 
 MEMBERS_INDEX = [TitleFieldPanel("title"), FieldPanel("intro")]

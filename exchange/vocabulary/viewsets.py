@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.views.generic.ordering import ReorderView
@@ -101,16 +101,11 @@ class TermViewSet(ModelViewSet):
     ]
     list_filter = ["retired"]
     search_fields = ["label_de", "key"]
-    panels = PANELS
     copy_view_enabled = False
     index_view_class = TermIndexView
     add_view_class = TermCreateView
     edit_view_class = TermEditView
     reorder_view_class = TermReorderView
-
-    def get_form_class(self, for_update=False):
-        form = super().get_form_class(for_update)
-        return type("VocabularyTermForm", (form,), {"vocabulary": self.vocabulary})
 
     def get_index_view_kwargs(self, **kwargs):
         return super().get_index_view_kwargs(vocabulary=self.vocabulary, **kwargs)
@@ -123,12 +118,14 @@ class TermViewSet(ModelViewSet):
 
 
 def _viewset(vocabulary: Vocabulary) -> TermViewSet:
-    name = f"terms_{vocabulary.value}"
-    return type(
-        f"{vocabulary.name.title().replace('_', '')}ViewSet",
-        (TermViewSet,),
-        {"vocabulary": vocabulary.value, "menu_label": vocabulary.label},
-    )(name, url_prefix=f"begriffe/{vocabulary.value}")
+    form = type("VocabularyTermForm", (TermForm,), {"vocabulary": vocabulary.value})
+    return TermViewSet(
+        f"terms_{vocabulary.value}",
+        url_prefix=f"begriffe/{vocabulary.value}",
+        vocabulary=vocabulary.value,
+        menu_label=vocabulary.label,
+        edit_handler=ObjectList(PANELS, base_form_class=form),
+    )
 
 
 class VocabularyGroup(ViewSetGroup):

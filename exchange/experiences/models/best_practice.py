@@ -140,9 +140,9 @@ class BestPracticePage(ContributionPage):
         if self.started_on and self.ended_on and self.ended_on < self.started_on:
             raise ValidationError({"ended_on": _("Das Ende liegt vor dem Beginn.")})
 
-    def linked_page_ids(self) -> list[int]:
+    def naming_page_ids(self) -> list[int]:
         strategies = self.strategy_measures.values_list("page_id", flat=True)
-        return [*super().linked_page_ids(), *strategies]
+        return [*super().naming_page_ids(), *strategies]
 
     def own_facets(self) -> dict[str, list[str]]:
         return {

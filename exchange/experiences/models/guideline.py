@@ -105,6 +105,10 @@ class GuidelinePage(DecisionMixin, ContributionPage):
             return ""
         return "in-kraft" if self.in_force_on <= today else "kuenftig"
 
+    def naming_page_ids(self) -> list[int]:
+        replaced = self.replaces.values_list("pk", flat=True)
+        return [*super().naming_page_ids(), *replaced]
+
     def get_context(self, request, *args, **kwargs) -> dict:
         successors = GuidelinePage.objects.filter(pk=self.replaced_by_id)
         replacement = readable(successors, reader_of(request.user)).first() if self.replaced_by_id else None

@@ -107,9 +107,9 @@ class StrategyPage(DecisionMixin, ContributionPage):
         if self.term_from and self.term_until and self.term_until < self.term_from:
             raise ValidationError({"term_until": _("Die Laufzeit endet, bevor sie beginnt.")})
 
-    def linked_page_ids(self) -> list[int]:
+    def named_page_ids(self) -> list[int]:
         practices = [measure.practice_id for measure in self.measures.all() if measure.practice_id]
-        return [*super().linked_page_ids(), *practices]
+        return [*super().named_page_ids(), *practices]
 
     def further_sections(self) -> list[Section]:
         return [

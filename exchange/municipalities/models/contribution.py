@@ -194,9 +194,16 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
         return []
 
     def linked_page_ids(self) -> list[int]:
-        """Contributions that this page names or that name it; subclasses add the links of their rows."""
-        named = [relation.target_id for relation in self.page_relations.all()]
-        return [*named, *self.incoming_relations.values_list("page_id", flat=True)]
+        """Contributions that this page names or that name it; subclasses extend the two halves."""
+        return [*self.named_page_ids(), *(self.naming_page_ids() if self.pk else ())]
+
+    def named_page_ids(self) -> list[int]:
+        """Contributions that this page names; subclasses add those of their rows."""
+        return [relation.target_id for relation in self.page_relations.all()]
+
+    def naming_page_ids(self) -> list[int]:
+        """Contributions that name this page; nobody names a page that was never stored."""
+        return list(self.incoming_relations.values_list("page_id", flat=True))
 
     def field_is_open_to(self, name: str, user) -> bool:
         """Fields for members are open to members; the note of the editors to nobody."""

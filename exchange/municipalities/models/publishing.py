@@ -4,8 +4,12 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from cms.plain_text import html_text
+
+_ANSWER_MISSING = _("Bitte ergänzen Sie diese Angabe.")
 _ALT_MISSING = _("Beschreiben Sie das Bild oder kennzeichnen Sie es als schmückend.")
 
 
@@ -40,7 +44,13 @@ class PublishableMixin:
         """Required terms and rows that are empty, by name."""
         required = [field.name for field in self._meta.many_to_many if not field.blank]
         empty = [name for name in (*required, *self.needed_rows) if not getattr(self, name).all()]
-        return {name: [str(_("Bitte ergänzen Sie diese Angabe."))] for name in empty}
+        return {name: [str(_ANSWER_MISSING)] for name in empty}
+
+    def empty_prose(self, values: Mapping | None = None) -> dict[str, list[str]]:
+        """Required texts without a word: to the editor's widget an empty paragraph is an answer."""
+        read = self._reader(values)
+        required = [f.name for f in self._meta.fields if isinstance(f, RichTextField) and not f.blank]
+        return {name: [str(_ANSWER_MISSING)] for name in required if not html_text(read(name) or "")}
 
     def publish(self: Page, revision, *args, **kwargs):
         """Publish a version, or raise ``ValidationError`` when something is missing.
@@ -50,6 +60,7 @@ class PublishableMixin:
         """
         if revision.approved_go_live_at is None:
             version = revision.as_object()
-            if problems := version.image_problems() | version.missing_relations():
+            problems = version.image_problems() | version.empty_prose() | version.missing_relations()
+            if problems:
                 raise ValidationError([text for texts in problems.values() for text in texts])
         return super().publish(revision, *args, **kwargs)
