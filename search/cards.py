@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from exchange.municipalities.cards import Card
+from exchange.municipalities.cards import Card, population_label
 from exchange.municipalities.models import Member
 
 from .analysis import Analyser, QueryPlan
@@ -10,7 +10,7 @@ from .facets import KINDS
 from .highlight import entry_summary
 from .models import SearchEntry, SearchFacet
 
-_SHOWN_FACETS = ("thema", "groesse", "status")
+_SHOWN_FACETS = ("thema", "status")
 _MAX_TOPICS = 2
 
 Labels = Mapping[str, Mapping[str, str]]
@@ -19,31 +19,34 @@ Labels = Mapping[str, Mapping[str, str]]
 def entry_cards(entry_ids: Sequence[int], plan: QueryPlan, analyser: Analyser, labels: Labels) -> list[Card]:
     """Cards in the order of the ids; ``labels`` are those of the facets' values."""
     analysed = ("title_stems", "title_parts", "text_stems", "text_parts", "keywords")
-    entries = SearchEntry.objects.defer(*analysed).in_bulk(entry_ids)
-    values: dict[int, dict[str, list[str]]] = {}
+    # A page may be taken offline between finding and reading.
+    found = SearchEntry.objects.defer(*analysed).in_bulk(entry_ids)
+    entries = [found[entry_id] for entry_id in entry_ids if entry_id in found]
+    members = Member.objects.in_bulk({entry.member_id for entry in entries if entry.member_id})
+    keys: dict[int, dict[str, set[str]]] = {}
     for facet in SearchFacet.objects.filter(entry__in=entry_ids, name__in=_SHOWN_FACETS):
-        values.setdefault(facet.entry_id, {}).setdefault(facet.name, []).append(facet.value)
-    owners = {entry.member_id for entry in entries.values()}
-    fictional = set(Member.objects.filter(pk__in=owners, fictional=True).values_list("pk", flat=True))
+        keys.setdefault(facet.entry_id, {}).setdefault(facet.name, set()).add(facet.value)
     return [
         _card(
-            entries[entry_id],
-            summary=entry_summary(entries[entry_id], plan, analyser),
-            values=values.get(entry_id, {}),
-            labels=labels,
-            fictional=entries[entry_id].member_id in fictional,
+            entry,
+            member=members.get(entry.member_id),
+            summary=entry_summary(entry, plan, analyser),
+            shown=_labelled(keys.get(entry.pk, {}), labels),
         )
-        for entry_id in entry_ids
-        # A page may be taken offline between finding and reading.
-        if entry_id in entries
+        for entry in entries
     ]
 
 
-def _card(entry: SearchEntry, *, summary: str, values: Labels, labels: Labels, fictional: bool) -> Card:
-    def labelled(name: str) -> dict[str, str]:
-        return {key: label for key, label in labels.get(name, {}).items() if key in values.get(name, ())}
+def _labelled(keys: Mapping[str, set[str]], labels: Labels) -> dict[str, dict[str, str]]:
+    """The labels of an entry's facet values, in the order for readers."""
+    return {
+        name: {key: label for key, label in labels.get(name, {}).items() if key in keys.get(name, ())}
+        for name in _SHOWN_FACETS
+    }
 
-    topics = labelled("thema")
+
+def _card(entry: SearchEntry, *, member: Member | None, summary: str, shown: Labels) -> Card:
+    topics = shown["thema"]
     return Card(
         url=entry.path,
         title=entry.title,
@@ -53,8 +56,8 @@ def _card(entry: SearchEntry, *, summary: str, values: Labels, labels: Labels, f
         topic=next(iter(topics), ""),
         topics=list(topics.values())[:_MAX_TOPICS],
         place=entry.place if entry.place != entry.title else "",
-        size=next(iter(labelled("groesse").values()), ""),
+        size=population_label(member) if member else "",
         date=entry.date,
-        status=next(iter(labelled("status").values()), ""),
-        fictional=fictional,
+        status=next(iter(shown["status"].values()), ""),
+        fictional=member is not None and member.fictional,
     )

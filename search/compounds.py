@@ -7,9 +7,10 @@ from pathlib import Path
 _CURATED = Path(__file__).with_name("parts_de.txt")
 
 _SHORTEST_PART = 3
-# A known word this long is trusted beside a remainder that nobody knows; shorter ones hide in too many words.
-_SHORTEST_ANCHOR = 6
-_SHORTEST_REMAINDER = 4
+# Beside a remainder that nobody knows, a known word is trusted when both are this long. What a word ends with
+# may be shorter (Zauber|fest) than what it begins with (Ehrenamts|kneipe): beginnings hide in too many words.
+_HEAD_AND_REST = (6, 4)
+_TAIL_AND_REST = (4, 5)
 _VOWELS = frozenset("aeiouy")
 # What is left after a known word is no word of its own: Verein|barung, Jugend|lichen, Bürger|schaft.
 _SUFFIXES = (
@@ -57,14 +58,25 @@ class CompoundSplitter:
 
     def _around_anchor(self, word: str) -> tuple[str, ...]:
         """A long known word at the start or at the end, and the unknown remainder: Ehrenamt + Kneipe."""
-        for length in range(len(word) - _SHORTEST_REMAINDER, _SHORTEST_ANCHOR - 1, -1):
-            head, tail = word[:length], word[length:]
-            if self.is_part(head) and _may_be_a_word(tail):
-                return (self._stem(head), *(self.split(tail) or (self._stem(tail),)))
-            head, tail = word[:-length], word[-length:]
-            if self.is_part(tail) and _may_be_a_word(head):
-                return (*(self.split(head) or (self._stem(head),)), self._stem(tail))
+        for length in range(len(word) - 1, 0, -1):
+            head, rest = word[:length], word[length:]
+            if self._is_trusted(head, rest, _HEAD_AND_REST):
+                return (self._stem(head), *self._unknown(rest))
+            rest, tail = word[:-length], word[-length:]
+            if self._is_trusted(tail, rest, _TAIL_AND_REST):
+                return (*self._unknown(rest), self._stem(tail))
         return ()
+
+    def _is_trusted(self, part: str, rest: str, shortest: tuple[int, int]) -> bool:
+        return (
+            len(part) >= shortest[0]
+            and len(rest) >= shortest[1]
+            and self.is_part(part)
+            and _may_be_a_word(rest)
+        )
+
+    def _unknown(self, rest: str) -> tuple[str, ...]:
+        return self.split(rest) or (self._stem(rest),)
 
 
 def _may_be_a_word(remainder: str) -> bool:

@@ -9,7 +9,8 @@ from cms.finding import Facet, facets_in_order, register_choices_facet, register
 from exchange.amtshilfe.models import Availability
 from exchange.experiences.models.best_practice import PracticeStatus
 from exchange.experiences.models.strategy import Phase
-from exchange.municipalities.models import Member, Municipality
+from exchange.municipalities.models import Level, Member, Municipality
+from exchange.municipalities.models.member import DISTRICT_KINDS
 from exchange.municipalities.sorting import din_5007_key
 from exchange.vocabulary.models import Term, Vocabulary
 
@@ -59,8 +60,8 @@ def register() -> None:
             successor_of=partial(_term_successors, vocabulary),
             labels_are_words=vocabulary != Vocabulary.SIZE_CLASS,
         )
-    register_facet("bezirk", _("Regierungsbezirk"), 60, _place_labels)
-    register_facet("kreis", _("Kreis"), 70, _place_labels, labels_are_words=True)
+    register_facet("bezirk", _("Regierungsbezirk"), 60, _bezirk_labels)
+    register_facet("kreis", _("Kreis"), 70, _kreis_labels, labels_are_words=True)
     register_choices_facet("kosten", _("Kosten"), 80, lambda: COSTS)
     register_choices_facet("personal", _("Personal"), 90, lambda: STAFF)
     register_choices_facet("status", _("Status"), 100, _status_labels)
@@ -80,14 +81,26 @@ def _term_successors(vocabulary: str, keys: Sequence[str]) -> dict[str, str]:
     return dict(replaced.values_list("key", "replaced_by__key"))
 
 
-def _place_labels(keys: Sequence[str]) -> dict[str, str]:
-    """Labels of register entries by AGS, and of fictional districts by ``k`` and the member's number."""
-    labels = {row.ags: row.display_name for row in Municipality.objects.filter(ags__in=keys)}
-    members = [int(key[1:]) for key in keys if key.startswith("k") and key[1:].isdecimal() and len(key) < 12]
-    if members:
-        labels |= {
-            f"k{pk}": name for pk, name in Member.objects.filter(pk__in=members).values_list("pk", "name")
-        }
+def _bezirk_labels(keys: Sequence[str]) -> dict[str, str]:
+    """Names of Regierungsbezirke by AGS."""
+    return _in_order(_register_names(Level.REGIERUNGSBEZIRK, keys))
+
+
+def _kreis_labels(keys: Sequence[str]) -> dict[str, str]:
+    """Names of Kreise by AGS; of those outside the register by ``k`` and the member's number."""
+    labels = _register_names(Level.KREIS, keys)
+    numbers = [int(key[1:]) for key in keys if key[:1] == "k" and key[1:].isdecimal() and len(key) < 12]
+    if numbers:
+        districts = Member.objects.filter(pk__in=numbers, kind__in=DISTRICT_KINDS)
+        labels |= {f"k{pk}": name for pk, name in districts.values_list("pk", "name")}
+    return _in_order(labels)
+
+
+def _register_names(level: str, keys: Sequence[str]) -> dict[str, str]:
+    return {row.ags: row.display_name for row in Municipality.objects.filter(level=level, ags__in=keys)}
+
+
+def _in_order(labels: dict[str, str]) -> dict[str, str]:
     return dict(sorted(labels.items(), key=lambda item: din_5007_key(item[1])))
 
 

@@ -54,7 +54,7 @@ def test_spelling_and_number_do_not_matter(written):
     "word",
     "Ehrenamt Feuerwehr Vereinbarung Jugendliche Bürgerschaft gemeinsam Verwaltung Unterstützung Beirat "
     "Heirat Zeitung Notiz Autor Mitarbeit Verantwortung erforderlich selbstverständlich angebotenen "
-    "Dokumentation Vorbereitung Bewerbung Verständigung sowohl weiterhin".split(),
+    "Manifest Widerspruch Dokumentation Vorbereitung Bewerbung Verständigung sowohl weiterhin".split(),
 )
 def test_what_is_no_compound_stays_whole(word):
     assert split(word) == ()
@@ -65,6 +65,7 @@ def test_what_is_no_compound_stays_whole(word):
     [
         ("Ehrenamtskneipe", ("Ehrenamt", "Kneipe")),
         ("Kneipenstrategie", ("Kneipe", "Strategie")),
+        ("Zauberfest", ("Zauber", "Fest")),
         ("Jubiläumsehrenamtskneipe", ("Jubiläum", "Ehrenamt", "Kneipe")),
     ],
 )
