@@ -1,7 +1,7 @@
 """Tags are not in use: Wagtail completes and offers those of all members to everybody.
 
-Topics are terms of the ministry's vocabularies. Forms of images and documents have no tags; here goes the last
-way to give some.
+Topics are terms of the ministry's vocabularies. Forms of images and documents have no tags; here goes the
+last way to give some.
 """
 
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry

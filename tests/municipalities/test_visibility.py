@@ -1,4 +1,4 @@
-"""The field of a contribution is the truth; Wagtail's restrictions follow it in every language and on every way."""
+"""The field is the truth; Wagtail's restrictions follow it in every language and on every way."""
 
 import pytest
 from wagtail.log_actions import LogContext

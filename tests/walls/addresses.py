@@ -1,7 +1,6 @@
 """All addresses of the admin, with the numbers of a member's things for their arguments."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 
 from django.db.models import Model
@@ -70,14 +69,6 @@ MODELS = [
 ]
 
 
-@dataclass(frozen=True)
-class Address:
-    """One address to ask for."""
-
-    name: str
-    path: str
-
-
 class UnknownArgument(Exception):
     """An address has an argument for which the walk knows no value: add it above, or a reason to skip it."""
 
@@ -98,23 +89,27 @@ def _patterns(patterns: list, namespace: str) -> Iterator[tuple[str, URLPattern]
             yield from _patterns(pattern.url_patterns, inner)
 
 
-def addresses(rooms: Rooms, room_of_a: Page, pages: list[Page]) -> Iterator[Address]:
-    """Every address, with these pages and everything else of the rooms filled in."""
+def addresses(
+    rooms: Rooms, room_of_a: Page, pages: list[Page], *, only_with_page: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Name and path of every address, with these pages and everything else of the rooms filled in."""
     seen = set()
     for name, pattern in admin_patterns():
         if name.endswith("None") or name in SKIPPED:  # the last pattern catches what has no name
+            continue
+        if only_with_page and not PAGE_ARGUMENTS & pattern.pattern.regex.groupindex.keys():
             continue
         for arguments in _arguments(name, pattern, rooms, room_of_a, pages):
             path = reverse(name, kwargs=arguments)
             if path not in seen:
                 seen.add(path)
-                yield Address(name, path)
+                yield name, path
 
 
 def _arguments(
     name: str, pattern: URLPattern, rooms: Rooms, room_of_a: Page, pages: list[Page]
 ) -> Iterator[dict]:
-    """Every combination of values for the arguments of a pattern; addresses that name a model: for each model."""
+    """Every combination of values for the arguments; where the address names a model, for each model."""
     names = list(pattern.pattern.regex.groupindex)
     apps = [key for key in names if key in APP_ARGUMENTS]
     models = [key for key in names if key in MODEL_ARGUMENTS]
@@ -126,7 +121,7 @@ def _arguments(
             elif apps and key in ("pk", "object_id"):
                 values.append([thing.pk for thing in _of_model(model, rooms, pages)] or [1])
             elif key == "destination_id":
-                values.append([room_of_a.pk])
+                values.append([room_of_a.pk, *(page.pk for page in pages)])
             else:
                 values.append(_values(name, key, pattern, rooms, pages))
         for combination in product(*values):

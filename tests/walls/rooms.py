@@ -42,8 +42,9 @@ class Rooms:
 
     def word(self, name: str, audience: str = OWN) -> str:
         """A new word that only this audience may meet."""
-        self.words[audience].append(f"{STEM}{name}")
-        return f"{STEM}{name}"
+        word = f"{STEM}{name}x"  # the last letter keeps one word from being the beginning of another
+        self.words[audience].append(word)
+        return word
 
     def keep(self, *things: Model) -> Model:
         """Remember things for the arguments of addresses; answers the last."""
