@@ -32,7 +32,9 @@ def front_page(page, user) -> dict:
 def newest_cards(reader: Reader, locale_id: int) -> list[Card]:
     """The contributions published last, of all types together."""
     newest = (
-        card_rows(listed(model, reader, locale_id)).order_by("-last_published_at")[:NEWEST]
+        card_rows(listed(model, reader, locale_id).filter(last_published_at__isnull=False)).order_by(
+            "-last_published_at"
+        )[:NEWEST]
         for model in contribution_models()
     )
     pages = sorted(chain.from_iterable(newest), key=lambda found: found.last_published_at, reverse=True)

@@ -1,6 +1,5 @@
 """How a contribution's fields become a fact box and sections of prose."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +7,7 @@ from decimal import Decimal
 from django.db import models
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
 from wagtail.rich_text import RichText
 
 from cms.plain_text import html_text
@@ -90,6 +90,17 @@ def _section(page, name: str, *, internal: bool = False) -> Section | None:
     )
 
 
-def plain_facts(facts: Iterable[Fact], *, reader_is_member: bool) -> list[Fact]:
-    """The facts that this reader may see."""
-    return [fact for fact in facts if reader_is_member or not fact.internal]
+def row_texts(page) -> list[str]:
+    """The words in the rows of the page's own type (steps, goals, key points …), one text a row."""
+    texts = []
+    for relation in get_all_child_relations(type(page)):
+        if relation.related_model._meta.app_label != page._meta.app_label:
+            continue
+        names = [field.name for field in relation.related_model._meta.fields if _is_prose(field)]
+        for row in getattr(page, relation.get_accessor_name()).all():
+            texts.append(" ".join(filter(None, (getattr(row, name) for name in names))))
+    return texts
+
+
+def _is_prose(field) -> bool:
+    return isinstance(field, models.CharField | models.TextField) and not field.choices

@@ -18,7 +18,7 @@ from exchange.vocabulary.models import Vocabulary
 from .. import panels
 from ..completeness import Wish
 from ..facets import member_facets
-from ..facts import Fact, Section, fact_list, section_list
+from ..facts import Fact, Section, fact_list, row_texts, section_list
 from ..forms import ContributionForm
 from .member import Member
 from .owned import OwnedPageMixin
@@ -231,7 +231,7 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
             kind=self.kind,
             title=self.title,
             summary=self.summary,
-            text="\n".join([*public, stream_text(self.body)]),
+            text="\n".join(filter(None, [*public, *row_texts(self), stream_text(self.body)])),
             members_text="\n".join(hidden),
             audience=member_audience(self.member_id)
             if self.visibility == Visibility.MEMBER

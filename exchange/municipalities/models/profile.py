@@ -126,7 +126,13 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
         verbose_name_plural = _("Profile der Mitglieder")
 
     def search_document(self) -> SearchDocument:
-        prose = [self.summary, self.anchoring, html_text(self.strengths), html_text(self.needs)]
+        prose = [
+            self.summary,
+            self.anchoring,
+            self.networks,
+            html_text(self.strengths),
+            html_text(self.needs),
+        ]
         return SearchDocument(
             kind=self.kind,
             title=self.title,
