@@ -35,7 +35,12 @@ def is_protected(page: Page) -> bool:
 
 def writes_for(user, member_id: int) -> bool:
     """Whether the account writes for a member: editor, publisher or coordinator."""
-    return bool(access_of(user).roles.get(member_id, frozenset()) & WRITING_ROLES)
+    return member_id in members_written_for(user)
+
+
+def members_written_for(user) -> frozenset[int]:
+    """The keys of the members that the account writes for."""
+    return frozenset(pk for pk, roles in access_of(user).roles.items() if roles & WRITING_ROLES)
 
 
 def can_withdraw(user, page: Page) -> bool:

@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.reports import ReportView
 
-from cms.spreadsheet import SafeSpreadsheetExportMixin
+from cms.row_report import RowReportView
 
 from ..permissions import is_editorial
 from .queue import QueueItem, queue_items, waiting_states
@@ -22,14 +21,13 @@ def age_label(item: QueueItem) -> str:
     return ngettext("%(days)d Tag", "%(days)d Tage", item.age_days) % {"days": item.age_days}
 
 
-class ReviewQueueView(SafeSpreadsheetExportMixin, ReportView):
+class ReviewQueueView(RowReportView):
     """Everything that waits for review, oldest first."""
 
     page_title = _("Warteschlange")
     header_icon = "tasks"
     index_url_name = "moderation:queue"
     index_results_url_name = "moderation:queue_results"
-    is_searchable = False
     export_filename = "warteschlange"
     list_export = ["title", "kind", "member", "submitter", "since", "age_days"]
     export_headings = {
@@ -66,7 +64,7 @@ class ReviewQueueView(SafeSpreadsheetExportMixin, ReportView):
     def get_queryset(self):
         return waiting_states(self.request.user)
 
-    def decorate_paginated_queryset(self, object_list):
+    def rows(self, object_list):
         return queue_items(object_list)
 
 
