@@ -94,6 +94,7 @@ def _card(page: ContributionPage, topics: list[Term], request) -> Card:
         image_alt="" if page.image_decorative else page.image_alt,
         credit=page.image.credit if page.image else "",
         archived=page.is_archived,
+        fictional=page.member.fictional,
     )
 
 
