@@ -299,50 +299,28 @@ HOSTILE = [
 
 
 class TestHostileQuestions:
-    @pytest.mark.parametrize("words", HOSTILE)
-    def test_any_words_get_a_friendly_page(self, contributions, opened, client, words):
-        for address in ("/suche/", "/amtshilfe/"):
-            page = Page(client.get(address, {"q": words}))
-            assert page.main.h1
-            assert "Treffer" in page.status or "kein Suchwort" in page.status
+    def test_any_words_get_a_friendly_page(self, contributions, client):
+        for words in HOSTILE:
+            for address in ("/suche/", "/amtshilfe/"):
+                page = Page(client.get(address, {"q": words}))
+                assert page.main.h1, repr(words)
+                assert "Treffer" in page.status or "kein Suchwort" in page.status, repr(words)
 
-    @pytest.mark.parametrize("words", ["🎉", "-", '"', "***", "?!"])
-    def test_without_a_word_nothing_is_found_and_it_is_said(self, contributions, client, words):
-        page = Page(client.get("/suche/", {"q": words}))
-        assert page.titles == []
-        assert "kein Suchwort" in page.status
-        assert page.link("alles anzeigen") == "/suche/"
+    def test_without_a_word_nothing_is_found_and_it_is_said(self, contributions, client):
+        for words in ["🎉", "-", '"', "***", "?!"]:
+            page = Page(client.get("/suche/", {"q": words}))
+            assert page.titles == [], words
+            assert "kein Suchwort" in page.status, words
+            assert page.link("alles anzeigen") == "/suche/"
 
-    @pytest.mark.parametrize(
-        "name",
-        [
-            "thema",
-            "kreis",
-            "bezirk",
-            "art",
-            "groesse",
-            "status",
-            "kosten",
-            "von",
-            "bis",
-            "seite",
-            "sortierung",
-        ],
-    )
-    def test_any_value_of_any_parameter_is_borne(self, contributions, client, name):
-        for value in [
-            *HOSTILE,
-            "-1",
-            "0",
-            "99999999999999999999",
-            "k1",
-            "k" + "9" * 50,
-            "k²",
-            "2026-02-30",
-            "0001-01-01",
-        ]:
-            page = Page(client.get("/suche/", {name: value}))
-            assert len(page.titles) >= (0 if name in ("von", "bis") else 4)
+    def test_any_value_of_any_parameter_is_borne(self, contributions, client):
+        numbers = ["-1", "0", "99999999999999999999", "k1", "k" + "9" * 50, "k²"]
+        for name in "thema kreis status seite sortierung".split():
+            for value in [*HOSTILE, *numbers]:
+                assert len(Page(client.get("/suche/", {name: value})).titles) >= 4, (name, value)
+        for name in ("von", "bis"):
+            for value in [*HOSTILE, *numbers, "2026-02-30", "0001-01-01", "9999-12-31"]:
+                Page(client.get("/suche/", {name: value}))
 
     def test_broken_encoding_and_repeated_parameters_are_borne(self, contributions, opened):
         assert opened("/suche/?q=%ff%fe&q=Laterne&thema=%C3%28").titles == ["Zauberfest"]
