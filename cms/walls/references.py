@@ -1,13 +1,14 @@
 """Forms accept the number of any page or file, also of those that the chooser would never offer.
 
 What a form names would be shown by the chooser's widget with its title, and a document would become public
-with the page. Upstream: choosers check permissions when they list, not when a form is saved (wagtail #7099).
+with the page. Upstream: choosers check permissions when they list, not when a form is sent (wagtail #7099).
 """
 
 from collections.abc import Iterable
 
+from django import forms
 from django.contrib.contenttypes.models import ContentType
-from django.utils.translation import gettext as _
+from django.core.exceptions import PermissionDenied
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -23,36 +24,36 @@ class ReachableReferencesForm(WagtailAdminPageForm):
     """Refuses pages, images and documents out of the person's reach, unless the page named them before."""
 
     def is_valid(self) -> bool:
-        """Ask once the form, its rows and its blocks are in order: only then it is known what they name."""
-        if not super().is_valid():
-            return False
-        if self.for_user is not None and self._strange_references():
-            self.add_error(
-                None,
-                _(
-                    "Der Beitrag verweist auf eine Seite oder Datei, die nicht veröffentlicht ist und nicht "
-                    "zu Ihrer Kommune gehört. Bitte entfernen Sie den Verweis."
-                ),
-            )
-            return False
-        return True
+        """Raises ``PermissionDenied``: to show the form again would show what it names."""
+        if self.is_bound and self.for_user is not None and self._strange_references():
+            raise PermissionDenied
+        return super().is_valid()
 
     def _strange_references(self) -> set[Reference]:
-        rows = [
-            row.instance
-            for formset in self.formsets.values()
-            for row in formset.forms
-            if row.has_changed() and row not in formset.deleted_forms
-        ]
-        strange = references_out_of_reach(references_of([self.instance, *rows]), self.for_user)
+        rows = [row for formset in self.formsets.values() for row in formset.forms]
+        strange = references_out_of_reach(_references_sent([self, *rows]), self.for_user)
         if strange and self.instance.pk:
             saved = type(self.instance).objects.get(pk=self.instance.pk)
             strange -= references_of([saved, saved.get_latest_revision_as_object()])
         return strange
 
 
+def _references_sent(sent: Iterable[forms.ModelForm]) -> set[Reference]:
+    """What these forms name in choosers, rich texts and blocks, be the rest of them in order or not."""
+    found = set()
+    for form in sent:
+        for name, field in form.fields.items():
+            value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
+            model_field = next((each for each in form._meta.model._meta.fields if each.name == name), None)
+            if isinstance(field, forms.ModelChoiceField) and value and str(value).isdecimal():
+                found.add((ReferenceIndex._get_base_content_type(field.queryset.model).pk, str(int(value))))
+            elif value and hasattr(model_field, "extract_references"):
+                found |= {(kind, number) for kind, number, *_paths in model_field.extract_references(value)}
+    return found
+
+
 def references_of(instances: Iterable) -> set[Reference]:
-    """What these rows name in their fields, rich texts and blocks, and in their saved child rows."""
+    """What these rows name in their fields, rich texts and blocks, and in their child rows."""
     return {
         (content_type, number)
         for instance in instances

@@ -21,7 +21,7 @@ PARTS = {
 }
 PLAIN_ARGUMENTS = {
     "action": ["delete", "publish", "unpublish", "move", "add_tags", "add_to_collection", "assign_role"],
-    "action_name": ["copy", "publish", "delete", "unpublish", "move", "create_alias", "approve", "reject"],
+    "action_name": ["approve", "reject"],
     "mode": ["html"],
     "filter_spec": ["width-100"],
     "session_id": ["1"],
