@@ -216,8 +216,8 @@ def test_invented_members_are_marked_wherever_they_speak(network, client):
         assert "Erfundenes Beispiel" in _text(_open(client, network.addresses[name]))
 
 
-def test_the_error_page_asks_nothing_of_the_database(rf):
-    # Without the marker of a database test any query fails.
-    html = server_error(rf.get("/")).content.decode()
+def test_the_error_page_asks_nothing_of_the_database(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        html = server_error(rf.get("/")).content.decode()
     assert "Da ist etwas schiefgegangen" in html
     assert not re.search(r"style=|<script", html)
