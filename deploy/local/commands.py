@@ -6,7 +6,7 @@ import signal
 from content import fill_database
 from machine import check_folder, check_port, prepare_environment
 from packages import build_front_end, install_python
-from places import LOGS
+from places import LOGS, VAR
 from processes import Site
 from telling import say, step
 
@@ -45,5 +45,13 @@ def _tell_what_to_open(port: str) -> None:
         f"\nDas Netzwerk läuft. Bitte öffnen:\n"
         f"  Öffentliche Seiten   http://localhost:{port}/\n"
         f"  Redaktion            http://localhost:{port}/admin/\n"
-        f"\nProtokolle liegen in {LOGS}. Beenden mit Strg-C."
+        f"{_demo_accounts()}"
+        f"\nProtokolle liegen in {LOGS}, E-Mails in {VAR / 'mail'}. Beenden mit Strg-C."
     )
+
+
+def _demo_accounts() -> str:
+    """The accounts for each role, as load_demo listed them when it made them."""
+    log = LOGS / "load_demo.log"
+    _, heading, accounts = (log.read_text(encoding="utf-8") if log.is_file() else "").rpartition("\nKonten (")
+    return f"{heading}{accounts}" if heading else ""
