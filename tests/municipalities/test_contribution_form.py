@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from cms.blocks.story import StoryBlock
 from exchange.experiences.models import BestPracticePage
 from exchange.municipalities.cards import contribution_models
 from exchange.municipalities.models import ContactPoint, Member, MemberRole, MembershipStatus
@@ -183,7 +185,7 @@ class TestSubmitting:
     def test_a_strategy_needs_a_goal_and_a_guideline_a_key_point(self, make, rows, member):
         page = make(member, live=False, **{rows: []})
         assert rows in page.missing_relations()
-        with pytest.raises(Exception, match="Bitte ergänzen"):
+        with pytest.raises(ValidationError, match="Bitte ergänzen"):
             page.get_latest_revision().publish()
         page.refresh_from_db()
         assert not page.live
@@ -192,13 +194,34 @@ class TestSubmitting:
 class TestPublishingWithoutTheForm:
     def test_an_image_without_rights_does_not_go_online_by_any_way(self, member):
         page = make_practice(member, live=False, image=make_image(consent="fehlt"), image_alt="Ein Platz")
-        with pytest.raises(Exception, match="Einwilligung"):
+        with pytest.raises(ValidationError, match="Einwilligung"):
             page.get_latest_revision().publish()
 
     def test_a_page_without_topics_does_not_go_online(self, member):
         page = make_practice(member, live=False, topics=[])
-        with pytest.raises(Exception, match="Bitte ergänzen"):
+        with pytest.raises(ValidationError, match="Bitte ergänzen"):
             page.get_latest_revision().publish()
+
+    def test_an_image_in_the_story_needs_its_rights_too(self, member):
+        value = {"image": make_image(licence=""), "alt_text": "Ein Platz", "decorative": False}
+        block = StoryBlock().child_blocks["image"].to_python(value | {"image": value["image"].pk})
+        page = make_practice(member, live=False, body=[("image", block)])
+        with pytest.raises(ValidationError, match="Lizenz"):
+            page.get_latest_revision().publish()
+
+    def test_publishing_from_the_list_names_what_is_not_finished(self, client, member):
+        client.force_login(make_user(SiteRole.EDITORIAL))
+        finished = make_practice(member, live=False, title="Fertig")
+        unfinished = make_practice(member, live=False, title="Halb fertig", topics=[])
+        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        listing = reverse("wagtailadmin_explore", args=[profile_of(member).pk])
+        chosen = f"{address}?next={listing}&id={finished.pk}&id={unfinished.pk}"
+        response = client.post(chosen, follow=True)
+        text = response.content.decode()
+        assert "Es fehlen noch Angaben in: „Halb fertig“" in text
+        assert not BestPracticePage.objects.filter(live=True).exists()
+        client.post(f"{address}?id={finished.pk}")
+        assert BestPracticePage.objects.get(live=True).title == "Fertig"
 
     def test_a_version_that_waited_for_its_time_does_not_stop_the_others(self, member):
         image = make_image()
@@ -299,7 +322,7 @@ class TestContactPoints:
 
     def test_a_telephone_number_holds_digits(self, member):
         point = ContactPoint(function="Büro", mailbox="a@b.example", phone="im Hause")
-        with pytest.raises(Exception, match="Telefonnummer"):
+        with pytest.raises(ValidationError, match="Telefonnummer"):
             point.clean()
 
 

@@ -59,8 +59,24 @@ class PublishableMixin:
         periodic job for everybody.
         """
         if revision.approved_go_live_at is None:
-            version = revision.as_object()
-            problems = version.image_problems() | version.empty_prose() | version.missing_relations()
-            if problems:
-                raise ValidationError([text for texts in problems.values() for text in texts])
+            revision.as_object().check_publishable()
         return super().publish(revision, *args, **kwargs)
+
+    def check_publishable(self: Page) -> None:
+        """Raise ``ValidationError`` with everything that this version lacks for publication."""
+        self.full_clean()
+        problems = (
+            self.image_problems() | self.empty_prose() | self.missing_relations() | self.story_problems()
+        )
+        if problems:
+            raise ValidationError([text for texts in problems.values() for text in texts])
+
+    def story_problems(self) -> dict[str, list[str]]:
+        """What is missing about the images in the story of blocks."""
+        blocks = getattr(self, "body", None) or ()
+        images = [block.value for block in blocks if block.block_type == "image" and block.value]
+        problems = [problem for image in images for problem in image.publishing_problems()]
+        problems += [
+            str(_ALT_MISSING) for image in images if not (image.contextual_alt_text or image.decorative)
+        ]
+        return {"body": problems} if problems else {}
