@@ -81,10 +81,10 @@ def _practice_rows() -> dict:
 
 def _story(page) -> list:
     return [
+        ("notice", {"heading": "Kostenfrei", "text": "<p>Die Mitgliedschaft kostet nichts.</p>"}),
         ("heading", "Worum es geht"),
         ("paragraph", "<p>Kommunen lernen <b>voneinander</b>.</p><ul><li>Erfahrungen teilen</li></ul>"),
         ("quote", {"quote": "Ein Telefonat genügte.", "source": "Stabsstelle Ehrenamt"}),
-        ("notice", {"heading": "Kostenfrei", "text": "<p>Die Mitgliedschaft kostet nichts.</p>"}),
         ("question", {"question": "Wer kann mitmachen?", "answer": "<p>Jede Kommune.</p>"}),
         ("link", {"label": "Zum Profil", "page": page, "url": ""}),
     ]
