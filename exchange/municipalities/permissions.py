@@ -98,6 +98,12 @@ def can_manage_people(user, member: Member) -> bool:
     return is_editorial(user) or MemberRole.COORDINATOR in roles_of(user, member)
 
 
+def coordinated_ids(user) -> frozenset[int]:
+    """The keys of the members whose people the account manages as a coordinator."""
+    roles = access_of(user).roles
+    return frozenset(member for member, held in roles.items() if MemberRole.COORDINATOR in held)
+
+
 def grantable_roles(user, member: Member) -> list[str]:
     """The roles that the account may give in a member, in the order of ``MemberRole``."""
     if is_editorial(user):

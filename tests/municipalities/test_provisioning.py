@@ -14,8 +14,9 @@ from exchange.municipalities.models import (
     MembershipStatus,
 )
 from exchange.municipalities.permissions import can_read_network, members_of
+from exchange.municipalities.services.membership import member_withdraw
 from exchange.municipalities.services.people import role_grant
-from exchange.municipalities.services.provisioning import member_provision, member_withdraw, profile_slug
+from exchange.municipalities.services.provisioning import member_provision, profile_slug
 from exchange.municipalities.services.roles import roles_sync
 from tests.factories.contributions import make_practice
 from tests.factories.municipalities import MemberFactory, make_member, make_user, profile_of

@@ -24,7 +24,7 @@ def person_invite(
     """Give a person a role in a member and tell them by mail; a new one gets an account.
 
     The mail holds a one-time link to set a password for as long as the person has none, so inviting again
-    sends a new link. Raises what ``role_grant`` raises, and ``ValueError`` for an account that was switched off.
+    sends a new link. Raises what ``role_grant`` raises, and ``ValueError`` for a locked account.
     """
     _require(actor is None or can_grant(actor, member, role))
     user = User.objects.filter(email__iexact=email.strip()).first()
@@ -34,6 +34,24 @@ def person_invite(
     elif not user.is_active:
         raise ValueError(_("Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Landesredaktion."))
     role_grant(actor=actor, user=user, member=member, role=role)
+    _invitation_queue(user, member, [role])
+    return user
+
+
+@transaction.atomic
+def invitation_resend(*, actor: User | None, user: User, member: Member) -> None:
+    """Send a new one-time link to somebody who has a role in the member and no password yet.
+
+    Raises ``PermissionDenied`` for others than those who manage people, ``ValueError`` when it is not needed.
+    """
+    _require(actor is None or can_manage_people(actor, member))
+    roles = list(member.groups.filter(group__user=user).values_list("role", flat=True))
+    if not roles or not user.is_active or user.has_usable_password():
+        raise ValueError(_("Diese Person braucht keine Einladung mehr."))
+    _invitation_queue(user, member, roles)
+
+
+def _invitation_queue(user: User, member: Member, roles: list[str]) -> None:
     has_password = user.has_usable_password()
     mail_queue_template(
         to=[user.email],
@@ -41,12 +59,11 @@ def person_invite(
         context={
             "user": user,
             "member": member,
-            "role": MemberRole(role).label,
+            "roles": ", ".join(str(role.label) for role in MemberRole if role in roles),
             "has_password": has_password,
             "path": reverse("wagtailadmin_home") if has_password else password_path(user),
         },
     )
-    return user
 
 
 def password_path(user: User) -> str:

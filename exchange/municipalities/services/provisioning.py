@@ -1,4 +1,4 @@
-"""A member's rooms: profile in every language, groups, rights, collection. Opening and closing them."""
+"""A member's rooms: profile in every language, groups, rights, collection. Opening them."""
 
 from dataclasses import dataclass, field
 
@@ -22,6 +22,7 @@ from ..models import (
 )
 from ..roles import member_group_name
 from .audit import audit_write
+from .people import role_set
 from .roles import members_rights, rights_write
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -132,41 +133,7 @@ def _groups(member: Member, report: Provision) -> list[MemberGroup]:
 
 def _return_people(groups: list[MemberGroup], actor: User | None) -> None:
     """Give back the roles that people held when the membership ended."""
-    from .people import role_set  # people build on rooms, rooms only return people
-
     for group in groups:
         for user in group.parked.filter(is_active=True):
             role_set(actor=actor, user=user, group=group)
         group.parked.clear()
-
-
-@transaction.atomic
-def member_withdraw(*, member: Member, reason: str, actor: User | None = None) -> None:
-    """End a membership: pages and files stay, all rights close, people lose their roles.
-
-    ``member_provision`` opens everything again and gives the same people the same roles. ``reason`` is
-    required (``ValueError``) and stands in the audit log.
-    """
-    from .people import role_unset
-
-    if not reason.strip():
-        raise ValueError(_("Bitte nennen Sie einen Grund."))
-    Member.objects.select_for_update().get(pk=member.pk)
-    before = member.get_status_display()
-    member.status = MembershipStatus.LEFT
-    member.save(update_fields=["status"])
-    for group in member.groups.select_related("group"):
-        people = list(User.objects.filter(groups=group.group))
-        group.parked.add(*people)
-        for user in people:
-            role_unset(actor=actor, user=user, group=group)
-    rights_write(members_rights([member]))
-    audit_write(
-        actor=actor,
-        action=AuditAction.MEMBER_ENDED,
-        subject=member,
-        member=member,
-        before=before,
-        after=member.get_status_display(),
-        reason=reason,
-    )

@@ -1,0 +1,1 @@
+"""Lists and forms in the admin: members, register, log, people."""

@@ -1,0 +1,210 @@
+"""„Kolleginnen und Kollegen“: coordinators invite and remove people of their member, the ministry of all."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import FormView, TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSet
+
+from cms.models import User
+
+from ..colleagues import colleagues_of
+from ..models import Member, MemberRole
+from ..permissions import can_manage_people, coordinated_ids, grantable_roles, is_editorial
+from ..services.people import invitation_resend, person_invite, person_remove, roles_choose
+
+ROLE_HELP = {
+    MemberRole.READER: _("liest, was nur für das Netzwerk ist"),
+    MemberRole.EDITOR: _("schreibt Beiträge und reicht sie ein"),
+    MemberRole.PUBLISHER: _("veröffentlicht, sobald das Ministerium dem Mitglied das freigibt"),
+    MemberRole.COORDINATOR: _("schreibt Beiträge und lädt Kolleginnen und Kollegen ein"),
+}
+
+
+def role_choices(roles) -> list[tuple[str, str]]:
+    """Roles with what they mean, in the order of ``MemberRole``."""
+    return [(role.value, f"{role.label}: {ROLE_HELP[role]}") for role in MemberRole if role in roles]
+
+
+class InviteForm(forms.Form):
+    email = forms.EmailField(label=_("E-Mail-Adresse"), max_length=254)
+    first_name = forms.CharField(label=_("Vorname"), max_length=150, required=False)
+    last_name = forms.CharField(label=_("Nachname"), max_length=150, required=False)
+    role = forms.ChoiceField(label=_("Rolle"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, roles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = role_choices(roles)
+
+
+class RolesForm(forms.Form):
+    roles = forms.MultipleChoiceField(label=_("Rollen"), widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args, roles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = role_choices(roles)
+
+
+class MemberPeopleView(WagtailAdminTemplateMixin, FormView):
+    """The people of one member, and the form to invite another; base of what is done with one person."""
+
+    template_name = "municipalities/admin/people.html"
+    page_title = _("Kolleginnen und Kollegen")
+    header_icon = "group"
+    form_class = InviteForm
+
+    def dispatch(self, request, *args, **kwargs):
+        """For those who manage the people of this member."""
+        if not can_manage_people(request.user, self.member):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def member(self) -> Member:
+        return get_object_or_404(Member, pk=self.kwargs["member_id"])
+
+    @cached_property
+    def colleagues(self):
+        return colleagues_of(self.member)
+
+    def get_page_subtitle(self):
+        return str(self.member)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(member=self.member, colleagues=self.colleagues, **kwargs)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"roles": grantable_roles(self.request.user, self.member)}
+
+    def form_valid(self, form):
+        try:
+            self.act(form)
+        except ValueError as refusal:
+            messages.error(self.request, str(refusal))
+        return redirect("people:member", self.member.pk)
+
+    def act(self, form) -> None:
+        user = person_invite(actor=self.request.user, member=self.member, **form.cleaned_data)
+        messages.success(self.request, gettext("Die Einladung an %s ist unterwegs.") % user.email)
+
+
+class ColleagueView(MemberPeopleView):
+    """Something done with one person of the member; nobody else can be named."""
+
+    form_class = forms.Form
+    action_label = ""
+    is_serious = False
+
+    @cached_property
+    def colleague(self):
+        found = [person for person in self.colleagues if person.user.pk == self.kwargs["user_id"]]
+        return found[0] if found else None
+
+    def dispatch(self, request, *args, **kwargs):
+        if self.colleague is None and can_manage_people(request.user, self.member):
+            messages.error(request, gettext("Diese Person arbeitet nicht für dieses Mitglied."))
+            return redirect("people:member", self.member.pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    template_name = "municipalities/admin/colleague.html"
+
+    @property
+    def user(self) -> User:
+        return self.colleague.user
+
+    def get_page_subtitle(self):
+        return str(self.user)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(colleague=self.colleague, **kwargs)
+
+    def get_form_kwargs(self):
+        # Those of the plain form: the choice of roles belongs to inviting.
+        return FormView.get_form_kwargs(self)
+
+
+class ColleagueRolesView(ColleagueView):
+    page_title = _("Rollen ändern")
+    action_label = _("Speichern")
+    form_class = RolesForm
+
+    def get_form_kwargs(self):
+        held = {role.value for role in self.colleague.roles}
+        # Also roles that one may take but not give.
+        roles = held | set(grantable_roles(self.request.user, self.member))
+        return super().get_form_kwargs() | {"roles": roles, "initial": {"roles": sorted(held)}}
+
+    def act(self, form) -> None:
+        roles = set(form.cleaned_data["roles"])
+        roles_choose(actor=self.request.user, user=self.user, member=self.member, roles=roles)
+        messages.success(self.request, gettext("Die Rollen von %s sind geändert.") % self.user)
+
+
+class ColleagueRemoveView(ColleagueView):
+    page_title = _("Aus dem Mitglied entfernen")
+    action_label = _("Entfernen")
+    is_serious = True
+
+    def act(self, form) -> None:
+        person_remove(actor=self.request.user, user=self.user, member=self.member)
+        messages.success(self.request, gettext("%s arbeitet nicht mehr für dieses Mitglied.") % self.user)
+
+
+class ColleagueInviteAgainView(ColleagueView):
+    page_title = _("Einladung erneut senden")
+    action_label = _("Einladung senden")
+
+    def act(self, form) -> None:
+        invitation_resend(actor=self.request.user, user=self.user, member=self.member)
+        messages.success(self.request, gettext("Die Einladung an %s ist unterwegs.") % self.user.email)
+
+
+class PeopleIndexView(WagtailAdminTemplateMixin, TemplateView):
+    """Leads to the own member; who coordinates several chooses one."""
+
+    template_name = "municipalities/admin/people_members.html"
+    page_title = _("Kolleginnen und Kollegen")
+    header_icon = "group"
+
+    def get(self, request, *args, **kwargs):
+        members = list(Member.objects.filter(pk__in=coordinated_ids(request.user)).order_by("sort_key"))
+        if len(members) == 1:
+            return redirect("people:member", members[0].pk)
+        if not members and is_editorial(request.user):
+            return redirect("members:index")
+        if not members:
+            raise PermissionDenied
+        return self.render_to_response(self.get_context_data(members=members))
+
+
+class PeopleViewSet(ViewSet):
+    name = "people"
+    url_prefix = "kollegium"
+    icon = "group"
+    menu_label = _("Kolleginnen und Kollegen")
+    menu_order = 400
+    add_to_admin_menu = True
+
+    @cached_property
+    def menu_item_class(self):
+        class PeopleMenuItem(super().menu_item_class):
+            def is_shown(self, request):
+                return bool(coordinated_ids(request.user))
+
+        return PeopleMenuItem
+
+    def get_urlpatterns(self):
+        person = "<int:member_id>/<int:user_id>"
+        return [
+            path("", PeopleIndexView.as_view(), name="index"),
+            path("<int:member_id>/", MemberPeopleView.as_view(), name="member"),
+            path(f"{person}/rollen/", ColleagueRolesView.as_view(), name="roles"),
+            path(f"{person}/entfernen/", ColleagueRemoveView.as_view(), name="remove"),
+            path(f"{person}/einladung/", ColleagueInviteAgainView.as_view(), name="invite_again"),
+        ]

@@ -1,0 +1,391 @@
+"""People: invitations, roles that nobody gives beyond their own, the log, accounts that go."""
+
+import re
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from wagtail.models import Comment, CommentReply, PageLogEntry
+
+from cms.mail.models import OutboxMail
+from cms.models import User
+from exchange.municipalities.colleagues import colleagues_of
+from exchange.municipalities.models import AuditAction, AuditEntry, MemberRole
+from exchange.municipalities.permissions import (
+    can_manage_people,
+    can_read_member_part,
+    can_read_network,
+    grantable_roles,
+    is_editorial,
+    members_of,
+    roles_of,
+)
+from exchange.municipalities.roles import SiteRole
+from exchange.municipalities.services.people import (
+    invitation_resend,
+    person_invite,
+    person_remove,
+    role_grant,
+    role_revoke,
+    roles_choose,
+)
+from exchange.municipalities.services.roles import site_group
+from tests.factories.contributions import make_practice
+from tests.factories.municipalities import MemberFactory, make_member, make_user
+
+pytestmark = pytest.mark.django_db
+NAMES = {"first_name": "A", "last_name": "B", "is_active": "on"}
+NETWORK = SiteRole.NETWORK.label
+
+
+@pytest.fixture
+def town():
+    return make_member("Musterstadt")
+
+
+@pytest.fixture
+def other():
+    return make_member("Beispielhausen")
+
+
+def fresh(user):
+    return User.objects.get(pk=user.pk)
+
+
+def group_names(user):
+    return set(user.groups.values_list("name", flat=True))
+
+
+def log_of(user):
+    return AuditEntry.objects.filter(subject_type="cms.user", subject_id=user.pk).order_by("pk")
+
+
+READER, EDITOR, PUBLISHER, COORDINATOR = MemberRole
+ALL = set(MemberRole.values)
+# Who may give what in the own member; in any other member only the ministry gives anything.
+GRANTS = {
+    (READER,): set(),
+    (EDITOR,): set(),
+    (PUBLISHER,): set(),
+    (COORDINATOR,): {READER, EDITOR, COORDINATOR},
+    (COORDINATOR, PUBLISHER): ALL,
+    (SiteRole.TRANSLATION,): set(),
+    (SiteRole.EDITORIAL,): ALL,
+    (SiteRole.ADMINISTRATION,): ALL,
+}
+
+
+def person_with(roles, member):
+    user = make_user(roles[0], member)
+    for role in roles[1:]:
+        role_grant(actor=None, user=user, member=member, role=role)
+    return user
+
+
+@pytest.mark.parametrize("roles", GRANTS, ids=lambda roles: "+".join(roles))
+def test_nobody_gives_more_than_they_have(town, other, roles):
+    actor = person_with(roles, town)
+    elsewhere = ALL if is_editorial(actor) else set()
+    for member, allowed in ((town, GRANTS[roles]), (other, elsewhere)):
+        assert set(grantable_roles(actor, member)) == allowed
+        for role in MemberRole.values:
+            user = make_user()
+            if role in allowed:
+                assert role_grant(actor=actor, user=user, member=member, role=role)
+                assert roles_of(user, member) == {role}
+                continue
+            with pytest.raises(PermissionDenied):
+                role_grant(actor=actor, user=user, member=member, role=role)
+            with pytest.raises(PermissionDenied):
+                person_invite(actor=actor, email=user.email, member=member, role=role)
+            assert not user.groups.exists()
+
+
+def test_a_role_is_given_once(town):
+    user = make_user()
+    assert role_grant(actor=None, user=user, member=town, role="editor")
+    assert not role_grant(actor=None, user=user, member=town, role="editor")
+    assert AuditEntry.objects.filter(action=AuditAction.ROLE_GRANTED).count() == 1
+
+
+def test_a_member_without_rooms_has_no_roles_to_give():
+    with pytest.raises(ValueError, match="keine Räume"):
+        role_grant(actor=None, user=make_user(), member=MemberFactory(), role="editor")
+
+
+@pytest.mark.parametrize("role", MemberRole.values)
+def test_a_coordinator_takes_every_role_in_the_own_member(town, role):
+    user = make_user(role, town)
+    assert role_revoke(actor=make_user("coordinator", town), user=user, member=town, role=role)
+    assert not user.groups.exists()
+
+
+@pytest.mark.parametrize("role", ["reader", "editor", "publisher"])
+def test_others_take_no_roles(town, other, role):
+    user = make_user("editor", town)
+    for actor in (make_user(role, town), make_user("coordinator", other)):
+        with pytest.raises(PermissionDenied):
+            role_revoke(actor=actor, user=user, member=town, role="editor")
+    assert roles_of(user, town) == {"editor"}
+
+
+def test_coordinators_do_not_lock_themselves_out(town):
+    user = make_user("coordinator", town)
+    with pytest.raises(ValueError, match="nur jemand anderes"):
+        person_remove(actor=user, user=user, member=town)
+    assert can_manage_people(user, town)
+    assert role_revoke(actor=make_user("coordinator", town), user=user, member=town, role="coordinator")
+
+
+def test_everybody_with_a_role_is_in_the_network_and_nobody_else(town, other):
+    user = make_user("reader", town)
+    role_grant(actor=None, user=user, member=other, role="editor")
+    assert NETWORK in group_names(user)
+    person_remove(actor=None, user=user, member=town)
+    assert NETWORK in group_names(user)
+    assert members_of(user) == [other]
+    person_remove(actor=None, user=user, member=other)
+    assert not group_names(user)
+    assert not can_read_network(user)
+
+
+def test_a_locked_account_leaves_the_network_and_comes_back(town):
+    user = make_user("editor", town)
+    user.is_active = False
+    user.save()
+    assert group_names(user) == {"Musterstadt: Redaktion"}
+    assert not can_read_network(user)
+    user.is_active = True
+    user.save()
+    assert NETWORK in group_names(user)
+
+
+@pytest.mark.parametrize("way", ["person", "group", "set", "clear"])
+def test_the_network_and_the_log_follow_every_way_into_and_out_of_a_group(town, way):
+    user = make_user()
+    group = town.groups.get(role="editor").group
+    enter, leave = {
+        "person": (lambda: user.groups.add(group), lambda: user.groups.remove(group)),
+        "group": (lambda: group.user_set.add(user), lambda: group.user_set.remove(user)),
+        "set": (lambda: user.groups.set([group]), lambda: user.groups.set([])),
+        "clear": (lambda: group.user_set.set([user]), lambda: group.user_set.clear()),
+    }[way]
+    enter()
+    assert NETWORK in group_names(user)
+    leave()
+    assert not group_names(user)
+    rows = log_of(user)
+    assert [(row.action, row.before, row.after, row.member) for row in rows] == [
+        (AuditAction.ROLE_GRANTED, "", "Redaktion", town),
+        (AuditAction.ROLE_REVOKED, "Redaktion", "", town),
+    ]
+
+
+def test_taking_somebody_out_who_was_not_in_is_not_logged(town):
+    make_user().groups.remove(town.groups.get(role="editor").group)
+    assert not AuditEntry.objects.filter(action=AuditAction.ROLE_REVOKED).exists()
+
+
+def test_the_ministrys_roles_are_logged_too():
+    user = make_user("editorial")
+    row = log_of(user).get()
+    assert (row.action, row.after, row.member) == (AuditAction.ROLE_GRANTED, "Landesredaktion", None)
+
+
+def test_choosing_roles_gives_and_takes(town):
+    actor, user = make_user("coordinator", town), make_user("editor", town)
+    roles_choose(actor=actor, user=user, member=town, roles={"reader", "coordinator"})
+    assert roles_of(user, town) == {"reader", "coordinator"}
+
+
+def test_choosing_roles_changes_nothing_when_one_of_them_is_refused(town):
+    actor, user = make_user("coordinator", town), make_user("editor", town)
+    with pytest.raises(PermissionDenied):
+        roles_choose(actor=actor, user=user, member=town, roles={"publisher", "reader"})
+    assert roles_of(fresh(user), town) == {"editor"}
+
+
+def test_a_new_person_sets_a_password_with_the_link_of_the_mail_once(town, client):
+    actor = make_user("coordinator", town)
+    name = {"first_name": "Nele", "last_name": "Neu"}
+    user = person_invite(actor=actor, email="Neu@Musterstadt.example", member=town, role="editor", **name)
+    assert not user.has_usable_password()
+    mail = OutboxMail.objects.get()
+    assert mail.to.lower() == "neu@musterstadt.example"
+    assert "Musterstadt" in mail.subject
+    assert "Ihre Rolle: Redaktion." in mail.text
+    link = re.search(r"https://testserver(/admin/password_reset/\S+)", mail.text).group(1)
+    form = client.get(link, follow=True)
+    password = "ein-neues-langes-kennwort"
+    answer = client.post(
+        form.request["PATH_INFO"], {"new_password1": password, "new_password2": password}, follow=True
+    )
+    assert answer.status_code == 200
+    assert client.login(username="neu@musterstadt.example", password=password)
+    client.logout()
+    assert "new_password1" not in client.get(link, follow=True).text
+
+
+def test_a_known_person_gets_the_role_and_a_mail_without_a_link_to_a_password(town):
+    user = make_user()
+    invited = person_invite(actor=None, email=user.email.upper(), member=town, role="reader")
+    assert invited == user
+    assert roles_of(invited, town) == {"reader"}
+    assert "password_reset" not in OutboxMail.objects.get().text
+    assert User.objects.count() == 1
+
+
+def test_an_invitation_never_changes_the_name_of_a_known_person(town):
+    user = make_user(first_name="Alex")
+    person_invite(actor=None, email=user.email, member=town, role="reader", first_name="Falsch")
+    assert fresh(user).first_name == "Alex"
+
+
+def test_a_locked_account_is_not_invited(town):
+    user = make_user(is_active=False)
+    with pytest.raises(ValueError, match="gesperrt"):
+        person_invite(actor=None, email=user.email, member=town, role="reader")
+    assert not OutboxMail.objects.exists()
+
+
+def test_an_invitation_is_sent_again_until_a_password_is_set(town, other):
+    actor = make_user("coordinator", town)
+    user = person_invite(actor=actor, email="neu@musterstadt.example", member=town, role="editor")
+    invitation_resend(actor=actor, user=user, member=town)
+    assert OutboxMail.objects.filter(to=user.email).count() == 2
+    with pytest.raises(PermissionDenied):
+        invitation_resend(actor=make_user("coordinator", other), user=user, member=town)
+    user.set_password("ein-langes-kennwort")
+    with pytest.raises(ValueError, match="keine Einladung"):
+        invitation_resend(actor=actor, user=user, member=town)
+
+
+def test_the_parts_for_members_open_to_the_network_and_of_own_pages_to_the_own_member(town, other):
+    network, own = make_practice(town), make_practice(town, visibility="member", title="Intern")
+    colleague, neighbour, ministry = (
+        make_user("reader", town),
+        make_user("reader", other),
+        make_user("editorial"),
+    )
+    answers = [
+        (can_read_member_part(user, network), can_read_member_part(user, own))
+        for user in (make_user(), neighbour, colleague, ministry)
+    ]
+    assert answers == [(False, False), (True, False), (True, True), (True, True)]
+
+
+def test_truths_about_a_person_cost_one_query(town, other, django_assert_num_queries):
+    user = fresh(make_user("editor", town))
+    with django_assert_num_queries(1):
+        can_read_network(user)
+        is_editorial(user)
+        roles_of(user, town)
+        can_manage_people(user, other)
+        grantable_roles(user, town)
+
+
+def test_the_list_of_colleagues_costs_two_queries_for_one_and_for_many(town, django_assert_num_queries):
+    make_user("editor", town)
+    with django_assert_num_queries(2):
+        assert len(colleagues_of(town)) == 1
+    for _number in range(5):
+        make_user("coordinator", town)
+    with django_assert_num_queries(2):
+        people = colleagues_of(town)
+    assert len(people) == 6
+    assert {person.role_names for person in people} == {"Redaktion", "Koordination"}
+
+
+def test_deleting_an_account_deletes_nothing_that_the_person_wrote(town):
+    user, colleague = make_user("editor", town), make_user("editor", town)
+    page = make_practice(town, live=False, owner=user)
+    revision = page.save_revision(user=user)
+    comment = Comment.objects.create(page=page.page_ptr, user=user, text="Kürzer?", contentpath="title")
+    CommentReply.objects.create(comment=comment, user=colleague, text="Ja.")
+    CommentReply.objects.create(comment=comment, user=user, text="Gut.")
+    entries = PageLogEntry.objects.filter(page=page.pk).count()
+    name = f"{user} ({user.email})"
+    user.delete()
+    page.refresh_from_db()
+    revision.refresh_from_db()
+    comment.refresh_from_db()
+    assert (page.owner, revision.user) == (None, None)
+    assert page.get_latest_revision_as_object().title == page.title
+    assert PageLogEntry.objects.filter(page=page.pk).count() == entries
+    assert str(comment.user) == "Gelöschtes Konto"
+    assert not comment.user.is_active
+    assert [str(reply.user) for reply in comment.replies.order_by("pk")] == [
+        str(colleague),
+        "Gelöschtes Konto",
+    ]
+    assert AuditEntry.objects.get(action=AuditAction.ACCOUNT_DELETED).subject_name == name
+
+
+def test_accounts_deleted_together_leave_their_comments_too(town):
+    page = make_practice(town)
+    for user in (make_user("editor", town), make_user("editor", town)):
+        Comment.objects.create(page=page.page_ptr, user=user, text="Kürzer?", contentpath="title")
+    User.objects.filter(groups__member_group__member=town).delete()
+    assert Comment.objects.count() == 2
+    assert User.objects.count() == 1
+
+
+def test_the_log_names_accounts_that_are_gone(town):
+    actor = make_user("coordinator", town)
+    user = person_invite(actor=actor, email="neu@musterstadt.example", member=town, role="reader")
+    actor_name = f"{actor} ({actor.email})"
+    actor.delete()
+    user.delete()
+    row = AuditEntry.objects.get(action=AuditAction.ROLE_GRANTED, subject_name="neu@musterstadt.example")
+    assert (row.actor, row.actor_name) == (None, actor_name)
+
+
+def test_the_log_only_grows(town):
+    make_user("editor", town)
+    row = AuditEntry.objects.first()
+    for change in (
+        row.save,
+        row.delete,
+        AuditEntry.objects.all().delete,
+        lambda: AuditEntry.objects.update(after=""),
+    ):
+        with pytest.raises(TypeError, match="only grows"):
+            change()
+    assert AuditEntry.objects.filter(pk=row.pk).exists()
+
+
+def test_the_administration_gives_the_ministrys_roles_in_wagtails_own_form(client):
+    admin, user = make_user("administration"), make_user()
+    client.force_login(admin)
+    fields = NAMES | {"email": user.email}
+    groups = [site_group(SiteRole.EDITORIAL).pk]
+    answer = client.post(reverse("wagtailusers_users:edit", args=[user.pk]), fields | {"groups": groups})
+    assert answer.status_code == 302
+    assert group_names(user) == {"Landesredaktion", NETWORK}
+    assert log_of(user).get().actor == admin
+
+
+def test_the_administration_makes_nobody_a_superuser_and_touches_none(client):
+    user, root = make_user(), make_user(is_superuser=True)
+    client.force_login(make_user("administration"))
+    fields = NAMES | {"email": user.email, "is_superuser": "on"}
+    client.post(reverse("wagtailusers_users:edit", args=[user.pk]), fields)
+    assert fresh(user).first_name == "A"
+    assert not fresh(user).is_superuser
+    new = {"password1": "ein-langes-kennwort", "password2": "ein-langes-kennwort"}
+    client.post(reverse("wagtailusers_users:add"), fields | new | {"email": "neu@land.example"})
+    assert not User.objects.get(email="neu@land.example").is_superuser
+    answer = client.post(
+        reverse("wagtailusers_users:edit", args=[root.pk]), fields | new | {"email": root.email}
+    )
+    assert answer.status_code in (302, 403)
+    assert fresh(root).password == root.password
+    assert fresh(root).is_superuser
+
+
+def test_a_superuser_makes_superusers(client):
+    client.force_login(make_user(is_superuser=True))
+    user = make_user()
+    fields = NAMES | {"email": user.email, "is_superuser": "on"}
+    client.post(reverse("wagtailusers_users:edit", args=[user.pk]), fields)
+    assert fresh(user).is_superuser
