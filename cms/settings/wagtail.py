@@ -19,6 +19,9 @@ WAGTAILEMBEDS_FINDERS = []
 
 # Wagtail would answer a pasted address with the unpublished title of its page, to whoever asks.
 WAGTAILADMIN_EXTERNAL_LINK_CONVERSION = "off"
+# Of Wagtail's own mails only those about comments are sent.
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True
+
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 

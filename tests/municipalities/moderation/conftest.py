@@ -113,8 +113,9 @@ def superuser(db):
 
 
 @pytest.fixture
-def outbox(db):
-    """Mails queued since the last call, as (recipient, subject)."""
+def outbox(db, settings):
+    """Mails queued since the last call, also those that Wagtail itself would send."""
+    settings.EMAIL_BACKEND = "cms.mail.backend.OutboxBackend"  # pytest-django puts another in its place
 
     def read() -> list[OutboxMail]:
         mails = list(OutboxMail.objects.order_by("pk"))
