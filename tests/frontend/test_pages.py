@@ -175,6 +175,11 @@ def test_a_replaced_guideline_says_so_and_leads_to_the_new_one(network, client):
     assert network.addresses["guideline"] in {link["href"] for link in soup.select(".notice a")}
 
 
+def test_the_rules_of_a_guideline_come_before_the_story_about_them(network, client):
+    text = _text(_open(client, network.addresses["guideline"]))
+    assert text.index("Auf Augenhöhe") < text.index("Die Regeln helfen bei neuen Kolleginnen")
+
+
 def test_an_offer_says_that_it_is_no_amtshilfe_in_the_legal_sense(network, client):
     text = _text(_open(client, network.addresses["offer"]))
     assert "§§ 4 ff. VwVfG NRW" in text
