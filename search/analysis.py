@@ -128,10 +128,11 @@ def english_analyser() -> Analyser:
 
 
 def parts_to_learn(texts: Iterable[str]) -> frozenset[str]:
-    """The words of titles and labels that compounds may be made of and that the curated list lacks."""
+    """The nouns of titles and labels that compounds may be made of and that the curated list lacks."""
     curated = _german_splitter(frozenset())
     pieces = (piece for text in texts for token in tokens(clean_text(text)) for piece in token.pieces)
-    words = {word for piece in pieces if (word := fold_german(piece)).isalpha()} - GERMAN_STOP_WORDS
+    nouns = {fold_german(piece) for piece in pieces if piece.isalpha() and piece[0].isupper()}
+    words = nouns - GERMAN_STOP_WORDS
     return frozenset(
         word
         for word in words

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,12 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, facets, signals  # noqa: F401 - checks register themselves
+        from cms.health import register_check
+        from cms.tick.registry import register_job
+
+        from . import checks, facets, health, rebuild, signals  # noqa: F401 - checks register themselves
 
         facets.register()
         signals.connect()
+        register_check("search", health.search_state)
+        register_job("search_refresh", every=timedelta(days=1), function=rebuild.dated_entries_refresh)

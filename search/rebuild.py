@@ -9,6 +9,9 @@ from .index import page_index
 from .learning import learned_words_renew
 from .models import SearchEntry
 
+# Their status follows the calendar: in force, available.
+_DATED_KINDS = ("leitlinie", "amtshilfe")
+
 
 @dataclass(frozen=True)
 class RebuildReport:
@@ -34,3 +37,11 @@ def search_rebuild(*, progress: Callable[[int, int], None] = lambda done, total:
         entries += page_index(page_id=page_id)
         progress(done, len(ids))
     return RebuildReport(len(ids), entries, learned_anew)
+
+
+def dated_entries_refresh() -> int:
+    """Index pages again whose status may have changed by the date alone; returns how many. A daily job."""
+    pages = SearchEntry.objects.filter(kind__in=_DATED_KINDS).values_list("page_id", flat=True).distinct()
+    for page_id in (ids := sorted(pages)):
+        page_index(page_id=page_id)
+    return len(ids)

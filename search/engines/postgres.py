@@ -6,7 +6,7 @@ from ..analysis import QueryPlan, QueryWord
 from .base import DatabaseEngine
 
 # From D to A: parts of the text's compounds, stems of the text, parts of the title's, stems of the title.
-_WEIGHTS = "{0.1, 0.2, 0.5, 1.0}"
+_WEIGHTS = "{0.05, 0.1, 0.6, 1.0}"
 # Divides by one plus the logarithm of the length, so that long texts do not win by length alone.
 _BY_LENGTH = 1
 

@@ -99,6 +99,12 @@ class TestOrder:
         entry("B", text="Hospitation: wie wir eine Hospitation vorbereiten und wer zur Hospitation kommt.")
         assert find("Hospitation") == ["B", "A"]
 
+    def test_a_compound_of_both_words_in_the_title_ranks_above_a_short_text_with_both(self, entry, find):
+        filler = "Der Rat hat beschlossen, was die Verwaltung vorgelegt hat. " * 20
+        entry("Feuerwehrnachwuchs aus dem Ganztag", text=filler)
+        entry("Kreis", text="Die Feuerwehr sucht Nachwuchs. Unsere Feuerwehr ist klein.")
+        assert find("Nachwuchs Feuerwehr")[0] == "Feuerwehrnachwuchs aus dem Ganztag"
+
     def test_equal_scores_are_ordered_by_date_and_always_alike(self, entry, find):
         for number in range(5):
             entry(f"Ehrenamtskarte {number}", date=date(2026, 1, 1 + number))

@@ -1,12 +1,14 @@
+from datetime import date
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 
+from search.health import search_state
 from search.learning import analyser_in_use, learned_words_renew
 from search.models import LearnedWords, SearchEntry, SearchFacet
-from search.rebuild import search_rebuild
-from tests.factories.contributions import make_practice, make_term
+from search.rebuild import dated_entries_refresh, search_rebuild
+from tests.factories.contributions import make_guideline, make_practice, make_term
 from tests.factories.municipalities import make_member
 
 from .conftest import answer_to, titles_of
@@ -101,3 +103,29 @@ def test_the_command_can_be_silent(pages):
     out = StringIO()
     call_command("rebuild_search", stdout=out, verbosity=0)
     assert out.getvalue() == ""
+
+
+def test_a_guideline_comes_into_force_by_the_date_alone(monkeypatch):
+    guideline = make_guideline(make_member("Eulenstadt"), in_force_on=date(2026, 12, 1))
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *args: date(2026, 11, 30))
+    search_rebuild()
+    assert answer_to().facets["status"] == {"kuenftig": 1}
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda *args: date(2026, 12, 1))
+    assert dated_entries_refresh() == 1
+    assert answer_to().facets["status"] == {"in-kraft": 1}
+    assert SearchEntry.objects.filter(page=guideline).exists()
+
+
+def test_the_daily_refresh_is_a_job():
+    from cms.tick.registry import jobs_registered
+
+    assert dated_entries_refresh in [job.function for job in jobs_registered()]
+
+
+def test_readyz_tells_whether_the_search_must_be_rebuilt(pages, client):
+    SearchEntry.objects.all().delete()
+    assert search_state()["ok"] is False
+    search_rebuild()
+    report = client.get("/readyz/").json()["search"]
+    assert report["ok"] is True
+    assert report["entries"] == SearchEntry.objects.count()
