@@ -52,31 +52,66 @@ class AmtshilfeOfferPage(ContributionPage):
         "cost_rule", "reply_days", "approved_by",
     )  # fmt: skip
 
-    subject = prose_field(_("Wobei können wir helfen?"), required=True)
-    formats = terms_field(Vocabulary.AMTSHILFE_FORMAT, _("Formate"), required=True)
+    subject = prose_field(
+        _("Wobei können wir helfen?"),
+        help_text=_("Beschreiben Sie, wozu man Sie fragen darf."),
+        required=True,
+    )
+    formats = terms_field(
+        Vocabulary.AMTSHILFE_FORMAT, _("Formate"), help_text=_("Auf welchen Wegen helfen Sie?"), required=True
+    )
     background = prose_field(_("Woher kennen wir das?"), _("Welche Erfahrung steht dahinter?"), required=True)
-    limits = prose_field(_("Was wir nicht leisten können"))
-    effort = models.CharField(_("Umfang je Anfrage"), max_length=16, choices=Effort.choices, blank=True)
+    limits = prose_field(
+        _("Was wir nicht leisten können"), help_text=_("Das erspart beiden Seiten Enttäuschungen.")
+    )
+    effort = models.CharField(
+        _("Umfang je Anfrage"),
+        help_text=_("Wie viel Zeit nehmen Sie sich für eine Anfrage?"),
+        max_length=16,
+        choices=Effort.choices,
+        blank=True,
+    )
     capacity = models.PositiveSmallIntegerField(
         _("Höchstzahl je Halbjahr"), null=True, help_text=_("Wie oft können Sie im Halbjahr helfen?")
     )
-    available_from = models.DateField(_("Verfügbar von"), null=True, blank=True)
-    available_until = models.DateField(_("Verfügbar bis"), null=True, blank=True)
+    available_from = models.DateField(
+        _("Verfügbar von"), help_text=_("Leer heißt: ab sofort."), null=True, blank=True
+    )
+    available_until = models.DateField(
+        _("Verfügbar bis"), help_text=_("Leer heißt: bis auf Weiteres."), null=True, blank=True
+    )
     paused = models.BooleanField(
         _("Zurzeit pausiert"),
         default=False,
         help_text=_("Das Angebot bleibt sichtbar, nimmt aber keine Anfragen an."),
     )
-    reach = models.CharField(_("Reichweite"), max_length=16, choices=Reach.choices, blank=True)
-    suited_sizes = terms_field(Vocabulary.SIZE_CLASS, _("Geeignet für"))
-    cost_rule = models.CharField(_("Kosten"), max_length=16, choices=CostRule.choices, blank=True)
+    reach = models.CharField(
+        _("Reichweite"), help_text=_("Wohin kommen Sie?"), max_length=16, choices=Reach.choices, blank=True
+    )
+    suited_sizes = terms_field(
+        Vocabulary.SIZE_CLASS,
+        _("Geeignet für"),
+        help_text=_("Für welche Größe von Kommunen passt Ihre Erfahrung?"),
+    )
+    cost_rule = models.CharField(
+        _("Kosten"),
+        help_text=_("Was kostet es die anderen?"),
+        max_length=16,
+        choices=CostRule.choices,
+        blank=True,
+    )
     approved_by = models.CharField(
         _("Dienstlich abgestimmt mit"),
         max_length=160,
         blank=True,
         help_text=_("Nur für Mitglieder sichtbar."),
     )
-    reply_days = models.PositiveSmallIntegerField(_("Antwort innerhalb von Werktagen"), null=True, blank=True)
+    reply_days = models.PositiveSmallIntegerField(
+        _("Antwort innerhalb von Werktagen"),
+        help_text=_("Wann dürfen Fragende mit einer Antwort rechnen?"),
+        null=True,
+        blank=True,
+    )
 
     content_panels = OFFER
 

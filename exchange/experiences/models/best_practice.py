@@ -83,51 +83,97 @@ class BestPracticePage(ContributionPage):
         _("Was haben Sie getan? Schreiben Sie für eine Kollegin, die neu ist."),
         required=True,
     )
-    municipal_role = models.CharField(_("Rolle der Kommune"), max_length=16, choices=MunicipalRole.choices)
-    carrier = models.CharField(_("Trägerschaft"), max_length=160, blank=True)
-    status = models.CharField(_("Stand"), max_length=16, choices=PracticeStatus.choices)
-    started_on = models.DateField(_("Beginn"), null=True, blank=True)
-    ended_on = models.DateField(_("Ende"), null=True, blank=True)
-    lead_months = models.PositiveSmallIntegerField(_("Vorlauf in Monaten"), null=True, blank=True)
-    reached_people = models.PositiveIntegerField(_("Erreichte Personen"), null=True, blank=True)
-    volunteers = models.PositiveIntegerField(_("Engagierte"), null=True, blank=True)
+    municipal_role = models.CharField(
+        _("Rolle der Kommune"),
+        help_text=_("Was trägt die Verwaltung selbst bei?"),
+        max_length=16,
+        choices=MunicipalRole.choices,
+    )
+    carrier = models.CharField(
+        _("Trägerschaft"),
+        help_text=_("Wer ist verantwortlich, wenn nicht die Kommune?"),
+        max_length=160,
+        blank=True,
+    )
+    status = models.CharField(
+        _("Stand"), help_text=_("Wie weit ist das Vorhaben?"), max_length=16, choices=PracticeStatus.choices
+    )
+    started_on = models.DateField(_("Beginn"), help_text=_("Wann ging es los?"), null=True, blank=True)
+    ended_on = models.DateField(_("Ende"), help_text=_("Leer, wenn es weiterläuft."), null=True, blank=True)
+    lead_months = models.PositiveSmallIntegerField(
+        _("Vorlauf in Monaten"), help_text=_("Wie lange haben Sie vorbereitet?"), null=True, blank=True
+    )
+    reached_people = models.PositiveIntegerField(
+        _("Erreichte Personen"), help_text=_("Ungefähr, im Jahr."), null=True, blank=True
+    )
+    volunteers = models.PositiveIntegerField(
+        _("Engagierte"), help_text=_("Wie viele machen freiwillig mit?"), null=True, blank=True
+    )
 
     cost_once = money_field(_("Kosten einmalig"))
     cost_yearly = money_field(_("Kosten jährlich"))
-    price_year = models.PositiveSmallIntegerField(_("Preisstand (Jahr)"), null=True, blank=True)
-    funding = terms_field(Vocabulary.FUNDING, _("Finanzierung"))
-    funding_programme = models.CharField(_("Förderprogramm"), max_length=160, blank=True)
+    price_year = models.PositiveSmallIntegerField(
+        _("Preisstand (Jahr)"), help_text=_("Aus welchem Jahr stammen die Beträge?"), null=True, blank=True
+    )
+    funding = terms_field(Vocabulary.FUNDING, _("Finanzierung"), help_text=_("Woher kam das Geld?"))
+    funding_programme = models.CharField(
+        _("Förderprogramm"), help_text=_("Name des Programms, wenn es eines gab."), max_length=160, blank=True
+    )
     staff_fte = models.DecimalField(
         _("Personal der Verwaltung (VZÄ)"), max_digits=6, decimal_places=2, null=True, blank=True,
         help_text=_("Vollzeitäquivalente, zum Beispiel 0,25. Leer heißt unbekannt, 0 heißt keines."),
     )  # fmt: skip
     staff_hours_month = models.PositiveIntegerField(
-        _("Stunden der Verwaltung im Monat"), null=True, blank=True
+        _("Stunden der Verwaltung im Monat"),
+        help_text=_("Im laufenden Betrieb, alle zusammen."),
+        null=True,
+        blank=True,
     )
-    volunteer_hours = models.PositiveIntegerField(_("Ehrenamtsstunden im Monat"), null=True, blank=True)
-    rooms = prose_field(_("Räume und Material"))
+    volunteer_hours = models.PositiveIntegerField(
+        _("Ehrenamtsstunden im Monat"), help_text=_("Alle Freiwilligen zusammen."), null=True, blank=True
+    )
+    rooms = prose_field(_("Räume und Material"), help_text=_("Was braucht man an Räumen, Geräten, Material?"))
     legal = prose_field(_("Recht und Haftung"), _("Versicherung, Datenschutz, Vergabe."))
     access = prose_field(_("Teilhabe und Barrieren"), _("Wie haben Sie Menschen erreicht, die sonst fehlen?"))
 
     results = prose_field(
         _("Ergebnisse und Wirkung"), _("Was hat sich verändert? Woran sehen Sie das?"), required=True
     )
-    evidence = models.CharField(_("Belegstufe"), max_length=16, choices=Evidence.choices)
+    evidence = models.CharField(
+        _("Belegstufe"),
+        help_text=_("Worauf stützen sich die Ergebnisse?"),
+        max_length=16,
+        choices=Evidence.choices,
+    )
     success_factors = prose_field(_("Gelingensfaktoren"), _("Ohne was ginge es nicht?"), required=True)
     pitfalls = prose_field(
         _("Stolpersteine und Grenzen"), _("Was war schwer? Das hilft anderen am meisten."), required=True
     )
     failed = prose_field(_("Was nicht funktioniert hat"), _("Nur für Mitglieder sichtbar."))
-    lessons = prose_field(_("Das würden wir wieder oder anders machen"), required=True)
+    lessons = prose_field(
+        _("Das würden wir wieder oder anders machen"),
+        help_text=_("Was raten Sie einer Kommune, die heute beginnt?"),
+        required=True,
+    )
     conditions = prose_field(
         _("Voraussetzungen"), _("Was braucht eine Kommune, die das übernehmen will?"), required=True
     )
-    suited_sizes = terms_field(Vocabulary.SIZE_CLASS, _("Geeignet für"))
-    difficulty = models.CharField(_("Schwierigkeit"), max_length=16, choices=Difficulty.choices, blank=True)
+    suited_sizes = terms_field(
+        Vocabulary.SIZE_CLASS, _("Geeignet für"), help_text=_("Für welche Größe von Kommunen passt das?")
+    )
+    difficulty = models.CharField(
+        _("Schwierigkeit"),
+        help_text=_("Wie schwer ist es nachzumachen?"),
+        max_length=16,
+        choices=Difficulty.choices,
+        blank=True,
+    )
     minimal_variant = prose_field(_("Minimalvariante"), _("Wie fängt man klein an?"))
-    adaptations = prose_field(_("Nötige Anpassungen"))
+    adaptations = prose_field(_("Nötige Anpassungen"), help_text=_("Was muss eine andere Kommune anpassen?"))
     sustained = prose_field(_("Verstetigung"), _("Wie geht es nach der Förderung weiter?"))
-    awards = models.CharField(_("Auszeichnungen"), max_length=200, blank=True)
+    awards = models.CharField(
+        _("Auszeichnungen"), help_text=_("Preise, zum Beispiel mit Jahr."), max_length=200, blank=True
+    )
 
     content_panels = BEST_PRACTICE
 
@@ -156,9 +202,11 @@ class PracticeStep(Orderable):
     """A step for those who take the practice over."""
 
     page = ParentalKey(BestPracticePage, on_delete=models.CASCADE, related_name="steps")
-    title = models.CharField(_("Schritt"), max_length=200)
-    duration = models.CharField(_("Dauer"), max_length=60, blank=True)
-    who = models.CharField(_("Wer"), max_length=120, blank=True)
+    title = models.CharField(_("Schritt"), help_text=_("Was ist zu tun?"), max_length=200)
+    duration = models.CharField(
+        _("Dauer"), help_text=_("Zum Beispiel: zwei Wochen."), max_length=60, blank=True
+    )
+    who = models.CharField(_("Wer"), help_text=_("Welche Stelle oder Rolle?"), max_length=120, blank=True)
 
     panels = [FieldPanel("title"), FieldPanel("duration"), FieldPanel("who")]
 
@@ -167,7 +215,7 @@ class PracticeCost(Orderable):
     """One item of the costs."""
 
     page = ParentalKey(BestPracticePage, on_delete=models.CASCADE, related_name="costs")
-    label = models.CharField(_("Wofür"), max_length=120)
+    label = models.CharField(_("Wofür"), help_text=_("Zum Beispiel: Druck, Honorar, Miete."), max_length=120)
     once = money_field(_("einmalig"))
     yearly = money_field(_("jährlich"))
 
@@ -188,9 +236,13 @@ class PracticePartner(Orderable):
         OTHER = "sonstige", _("Sonstige")
 
     page = ParentalKey(BestPracticePage, on_delete=models.CASCADE, related_name="partners")
-    name = models.CharField(_("Name"), max_length=160)
-    kind = models.CharField(_("Art"), max_length=20, choices=Kind.choices, blank=True)
-    role = models.CharField(_("Aufgabe"), max_length=160, blank=True)
+    name = models.CharField(
+        _("Name"), help_text=_("Name der Organisation, keine Privatpersonen."), max_length=160
+    )
+    kind = models.CharField(
+        _("Art"), help_text=_("Was für eine Organisation?"), max_length=20, choices=Kind.choices, blank=True
+    )
+    role = models.CharField(_("Aufgabe"), help_text=_("Was trägt sie bei?"), max_length=160, blank=True)
 
     panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("role")]
 
@@ -199,9 +251,13 @@ class KeyFigure(Orderable):
     """A figure before and after, with its source."""
 
     page = ParentalKey(BestPracticePage, on_delete=models.CASCADE, related_name="key_figures")
-    label = models.CharField(_("Kennzahl"), max_length=120)
-    before = models.CharField(_("vorher"), max_length=40, blank=True)
-    after = models.CharField(_("nachher"), max_length=40, blank=True)
-    source = models.CharField(_("Quelle"), max_length=160, blank=True)
+    label = models.CharField(_("Kennzahl"), help_text=_("Was wird gezählt?"), max_length=120)
+    before = models.CharField(
+        _("vorher"), help_text=_("Mit Jahr, zum Beispiel: 40 (2022)."), max_length=40, blank=True
+    )
+    after = models.CharField(
+        _("nachher"), help_text=_("Mit Jahr, zum Beispiel: 75 (2025)."), max_length=40, blank=True
+    )
+    source = models.CharField(_("Quelle"), help_text=_("Woher stammt die Zahl?"), max_length=160, blank=True)
 
     panels = [FieldPanel("label"), FieldPanel("before"), FieldPanel("after"), FieldPanel("source")]

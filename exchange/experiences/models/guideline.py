@@ -52,12 +52,23 @@ class GuidelinePage(DecisionMixin, ContributionPage):
         "legally_checked",
     )  # fmt: skip
 
-    guideline_kind = models.CharField(_("Art"), max_length=24, choices=GuidelineKind.choices)
-    binding = models.CharField(_("Verbindlichkeit"), max_length=24, choices=Binding.choices)
-    scope = prose_field(_("Geltungsbereich"))
-    addressees = terms_field(Vocabulary.ADDRESSEE, _("Adressaten"))
-    in_force_on = models.DateField(_("In Kraft seit"), null=True, blank=True)
-    out_of_force_on = models.DateField(_("Außer Kraft seit"), null=True, blank=True)
+    guideline_kind = models.CharField(
+        _("Art"), help_text=_("Was für ein Text ist es?"), max_length=24, choices=GuidelineKind.choices
+    )
+    binding = models.CharField(
+        _("Verbindlichkeit"), help_text=_("Wie verbindlich ist er?"), max_length=24, choices=Binding.choices
+    )
+    scope = prose_field(_("Geltungsbereich"), help_text=_("Für wen und wofür gilt die Leitlinie?"))
+    addressees = terms_field(Vocabulary.ADDRESSEE, _("Adressaten"), help_text=_("An wen richtet sie sich?"))
+    in_force_on = models.DateField(
+        _("In Kraft seit"), help_text=_("Ab wann gilt oder galt sie?"), null=True, blank=True
+    )
+    out_of_force_on = models.DateField(
+        _("Außer Kraft seit"),
+        help_text=_("Erster Tag, an dem sie nicht mehr gilt. Leer, solange sie gilt."),
+        null=True,
+        blank=True,
+    )
     replaced_by = models.ForeignKey(
         "self",
         verbose_name=_("Ersetzt durch"),
@@ -65,16 +76,22 @@ class GuidelinePage(DecisionMixin, ContributionPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="replaces",
+        help_text=_("Die neue Fassung. Leserinnen und Leser werden dorthin geführt."),
     )
     legal_basis = prose_field(_("Rechtsgrundlage"), _("Norm, Paragraf, Fassung vom …"))
-    origin = prose_field(_("Wie sie entstanden ist"))
-    procedure = prose_field(_("Verfahren und Zuständigkeit"))
-    committee = prose_field(_("Begleitgremium"))
-    resources = prose_field(_("Ressourcen"))
+    origin = prose_field(
+        _("Wie sie entstanden ist"),
+        help_text=_("Wer hat sie geschrieben, wie lange hat es gedauert, wer war beteiligt?"),
+    )
+    procedure = prose_field(
+        _("Verfahren und Zuständigkeit"), help_text=_("Wer entscheidet was, in welchen Schritten?")
+    )
+    committee = prose_field(_("Begleitgremium"), help_text=_("Welches Gremium begleitet die Umsetzung?"))
+    resources = prose_field(_("Ressourcen"), help_text=_("Was braucht die Umsetzung an Geld und Personal?"))
     experience = prose_field(
         _("Erfahrungen mit der Anwendung"), _("Was bewährt sich, was nicht?"), required=True
     )
-    need_for_change = prose_field(_("Änderungsbedarf"))
+    need_for_change = prose_field(_("Änderungsbedarf"), help_text=_("Was würden Sie heute anders regeln?"))
     template_text = prose_field(_("Mustertext zur Übernahme"), _("Mit Platzhaltern in eckigen Klammern."))
     legally_checked = models.CharField(
         _("Rechtlich geprüft"), max_length=160, blank=True, help_text=_("Durch welche Stelle und wann.")
@@ -122,9 +139,11 @@ class KeyPoint(Orderable):
     """A rule of the guideline that others may cite by its number."""
 
     page = ParentalKey(GuidelinePage, on_delete=models.CASCADE, related_name="key_points")
-    number = models.CharField(_("Nr."), max_length=12)
-    heading = models.CharField(_("Überschrift"), max_length=160)
-    rule = models.TextField(_("Regelung"))
-    explanation = models.TextField(_("Erläuterung"), blank=True)
+    number = models.CharField(
+        _("Nr."), help_text=_("Zum Beispiel 1 oder 2.1; andere zitieren danach."), max_length=12
+    )
+    heading = models.CharField(_("Überschrift"), help_text=_("Worum geht es?"), max_length=160)
+    rule = models.TextField(_("Regelung"), help_text=_("Der Wortlaut oder seine Kurzfassung."))
+    explanation = models.TextField(_("Erläuterung"), help_text=_("Was heißt das in der Praxis?"), blank=True)
 
     panels = [FieldPanel("number"), FieldPanel("heading"), FieldPanel("rule"), FieldPanel("explanation")]

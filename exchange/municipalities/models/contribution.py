@@ -96,12 +96,19 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
         on_delete=models.SET_NULL, related_name="+",
         help_text=_("Wer antwortet, wenn die erste Stelle nicht kann?"),
     )  # fmt: skip
-    confirmed_on = models.DateField(_("Zuletzt bestätigt am"), null=True, blank=True)
+    confirmed_on = models.DateField(
+        _("Zuletzt bestätigt am"),
+        help_text=_("Wann haben Sie zuletzt geprüft, dass alles noch stimmt?"),
+        null=True,
+        blank=True,
+    )
     review_on = models.DateField(
         _("Prüfen bis"), null=True, help_text=_("Dann erinnern wir Sie, den Beitrag durchzusehen.")
     )
     topics = terms_field(Vocabulary.TOPIC, _("Themen"), required=True, help_text=_("Höchstens drei."))
-    target_groups = terms_field(Vocabulary.TARGET_GROUP, _("Zielgruppen"), required=True)
+    target_groups = terms_field(
+        Vocabulary.TARGET_GROUP, _("Zielgruppen"), help_text=_("Wem nützt das Vorhaben?"), required=True
+    )
     action_fields = terms_field(
         Vocabulary.ACTION_FIELD,
         _("Handlungsfelder der Landesstrategie"),
@@ -111,7 +118,13 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
     engagement_areas = terms_field(
         Vocabulary.ENGAGEMENT_AREA, _("Engagementbereiche"), help_text=_("Höchstens drei.")
     )
-    area_scope = models.CharField(_("Gebiet"), max_length=16, choices=AreaScope.choices, blank=True)
+    area_scope = models.CharField(
+        _("Gebiet"),
+        help_text=_("Auf welches Gebiet bezieht sich der Beitrag?"),
+        max_length=16,
+        choices=AreaScope.choices,
+        blank=True,
+    )
     further_members = ParentalManyToManyField(
         Member, verbose_name=_("Weitere beteiligte Kommunen"), blank=True, related_name="+",
         help_text=_("Der Beitrag erscheint auch auf deren Profilen."),
@@ -128,12 +141,22 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
     image_decorative = models.BooleanField(
         _("Schmückend"), default=False, help_text=_("Das Bild sagt nichts, was nicht auch im Text steht.")
     )
-    body = StreamField(StoryBlock(), verbose_name=_("Weitere Abschnitte"), blank=True)
+    body = StreamField(
+        StoryBlock(),
+        verbose_name=_("Weitere Abschnitte"),
+        help_text=_("Für alles, was oben keinen Platz hat: Bilder, Zitate, Fragen und Antworten."),
+        blank=True,
+    )
     members_text = prose_field(
         _("Nur für Mitglieder"),
         _("Was es wirklich gekostet hat, wo es wehtat: lesen nur angemeldete Mitglieder."),
     )
-    change_note = models.CharField(_("Was wurde geändert?"), max_length=200, blank=True)
+    change_note = models.CharField(
+        _("Was wurde geändert?"),
+        help_text=_("Ein Satz für Leserinnen und Leser, die den Beitrag schon kennen."),
+        max_length=200,
+        blank=True,
+    )
     internal_note = models.TextField(
         _("Interne Redaktionsnotiz"),
         blank=True,

@@ -22,10 +22,22 @@ class PageDocument(Orderable):
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_documents")
     document = models.ForeignKey(
-        "cms.PortalDocument", verbose_name=_("Dokument"), on_delete=models.CASCADE, related_name="+"
+        "cms.PortalDocument",
+        verbose_name=_("Dokument"),
+        help_text=_("Laden Sie die Datei hoch oder wählen Sie eine vorhandene."),
+        on_delete=models.CASCADE,
+        related_name="+",
     )
-    kind = models.CharField(_("Art"), max_length=12, choices=Kind.choices, default=Kind.OTHER)
-    note = models.CharField(_("Wozu dient es?"), max_length=160, blank=True)
+    kind = models.CharField(
+        _("Art"),
+        help_text=_("Was für eine Datei ist es?"),
+        max_length=12,
+        choices=Kind.choices,
+        default=Kind.OTHER,
+    )
+    note = models.CharField(
+        _("Wozu dient es?"), help_text=_("Ein Satz: Wofür kann man sie brauchen?"), max_length=160, blank=True
+    )
 
     panels = [FieldPanel("document"), FieldPanel("kind"), FieldPanel("note")]
 
@@ -34,8 +46,10 @@ class PageLink(Orderable):
     """A link to further reading outside this site."""
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_links")
-    label = models.CharField(_("Text"), max_length=120)
-    url = models.URLField(_("Adresse"), max_length=400)
+    label = models.CharField(
+        _("Text"), help_text=_("Was erwartet Leserinnen und Leser dort?"), max_length=120
+    )
+    url = models.URLField(_("Adresse"), help_text=_("Beginnt mit https://"), max_length=400)
 
     panels = [FieldPanel("label"), FieldPanel("url")]
 
@@ -45,7 +59,11 @@ class PageRelation(Orderable):
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_relations")
     target = models.ForeignKey(
-        Page, verbose_name=_("Beitrag"), on_delete=models.CASCADE, related_name="incoming_relations"
+        Page,
+        verbose_name=_("Beitrag"),
+        help_text=_("Auch Beiträge anderer Kommunen."),
+        on_delete=models.CASCADE,
+        related_name="incoming_relations",
     )
 
     panels = [

@@ -91,11 +91,15 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
         help_text=_("Nur für Mitglieder sichtbar."),
     )  # fmt: skip
     infrastructure = ParentalManyToManyField(
-        "vocabulary.Term", verbose_name=_("Infrastruktur vor Ort"), blank=True, related_name="+",
+        "vocabulary.Term", verbose_name=_("Infrastruktur vor Ort"),
+        help_text=_("Welche Einrichtungen gibt es bei Ihnen?"),
+        blank=True, related_name="+",
         limit_choices_to={"vocabulary": Vocabulary.INFRASTRUCTURE, "retired": False},
     )  # fmt: skip
     instruments = ParentalManyToManyField(
-        "vocabulary.Term", verbose_name=_("Instrumente"), blank=True, related_name="+",
+        "vocabulary.Term", verbose_name=_("Instrumente"),
+        help_text=_("Womit fördern und würdigen Sie Engagement?"),
+        blank=True, related_name="+",
         limit_choices_to={"vocabulary": Vocabulary.INSTRUMENT, "retired": False},
     )  # fmt: skip
     networks = models.CharField(
@@ -165,14 +169,21 @@ class ContactPoint(Orderable):
         _("Funktionspostfach"),
         help_text=_("Ein Postfach der Stelle, nicht das einer Person. Es wird veröffentlicht."),
     )
-    phone = models.CharField(_("Telefon"), max_length=40, blank=True)
+    phone = models.CharField(
+        _("Telefon"), help_text=_("Durchwahl der Stelle. Sie wird veröffentlicht."), max_length=40, blank=True
+    )
     deputy = models.CharField(
         _("Vertretung (Funktion)"),
         max_length=120,
         blank=True,
         help_text=_("Wer springt ein? Nennen Sie die Stelle."),
     )
-    hours = models.CharField(_("Erreichbar"), max_length=120, blank=True)
+    hours = models.CharField(
+        _("Erreichbar"),
+        help_text=_("Zum Beispiel: Montag bis Donnerstag, 9 bis 12 Uhr."),
+        max_length=120,
+        blank=True,
+    )
 
     panels = panels.CONTACT_POINT
 
