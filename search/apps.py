@@ -18,5 +18,5 @@ class SearchConfig(AppConfig):
 
         facets.register()
         signals.connect()
-        register_check("search", health.search_state)
+        register_check("search", health.search_health)
         register_job("search_refresh", every=timedelta(days=1), function=rebuild.dated_entries_refresh)

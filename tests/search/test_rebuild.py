@@ -4,7 +4,6 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from search.health import search_state
 from search.learning import analyser_in_use, learned_words_renew
 from search.models import LearnedWords, SearchEntry, SearchFacet
 from search.rebuild import dated_entries_refresh, search_rebuild
@@ -120,12 +119,3 @@ def test_the_daily_refresh_is_a_job():
     from cms.tick.registry import jobs_registered
 
     assert dated_entries_refresh in [job.function for job in jobs_registered()]
-
-
-def test_readyz_tells_whether_the_search_must_be_rebuilt(pages, client):
-    SearchEntry.objects.all().delete()
-    assert search_state()["ok"] is False
-    search_rebuild()
-    report = client.get("/readyz/").json()["search"]
-    assert report["ok"] is True
-    assert report["entries"] == SearchEntry.objects.count()
