@@ -1,7 +1,5 @@
 """Reading the register's file. Pure: text in, rows out, or a list of everything that is wrong with it."""
 
-import csv
-import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,18 +7,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from .models import Level
+from .table_file import TableError, read_date, table_read
 
-MAX_PROBLEMS = 20
 AGS = re.compile(r"\d{8}", re.ASCII)
 DOMAIN = re.compile(r"([a-z0-9-]+\.)+[a-z]{2,}", re.ASCII)
-
-
-class RegisterError(Exception):
-    """A file that was refused whole; ``problems`` says why in plain German, with line and column."""
-
-    def __init__(self, problems: list[str]):
-        self.problems = problems
-        super().__init__("\n".join(problems))
 
 
 @dataclass(frozen=True)
@@ -100,13 +90,6 @@ def _degrees(low: int, high: int) -> Callable[[str], float]:
     return read
 
 
-def _date(value: str) -> date:
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ValueError(f"„{value}“ ist kein Datum der Form JJJJ-MM-TT")
-
-
 def _website(value: str) -> str:
     if value and not DOMAIN.fullmatch(value):
         raise ValueError(f"„{value}“ ist kein Name einer Website (zum Beispiel musterstadt.de)")
@@ -122,7 +105,7 @@ COLUMNS: dict[str, Callable] = {
     "kreis_ags": _ags_or_nothing,
     "regbez_ags": _ags_or_nothing,
     "population": _whole,
-    "population_date": _date,
+    "population_date": read_date,
     "area_km2": _area,
     "lat": _degrees(-90, 90),
     "lon": _degrees(-180, 180),
@@ -133,68 +116,15 @@ COLUMNS: dict[str, Callable] = {
 def register_parse(content: bytes) -> list[RegisterRow]:
     """All rows of a register file, higher levels first. Further columns are ignored.
 
-    Raises ``RegisterError`` naming every problem (the first twenty), and answers nothing of a broken file.
+    Raises ``TableError`` naming every problem (the first twenty), and answers nothing of a broken file.
     """
-    reader = csv.reader(io.StringIO(_decode(content), newline=""), delimiter=";", strict=True)
-    problems: list[str] = []
-    rows: list[RegisterRow] = []
-    try:
-        header = _header(next(reader, []))
-        for cells in reader:
-            if cells:
-                _read_row(reader.line_num, header, cells, rows, problems)
-    except csv.Error as error:
-        problems.append(f"Zeile {reader.line_num}: Die Zeile ist beschädigt ({error}).")
-    if not rows and not problems:
-        problems.append("Zeile 2: Nach der Kopfzeile steht kein Eintrag.")
+    lines, problems = table_read(content, COLUMNS)
+    rows = [_row(line, values) for line, values in lines]
     problems += _structure_problems(rows)
     if problems:
-        raise RegisterError(problems[:MAX_PROBLEMS])
+        raise TableError(problems)
     order = list(reversed(Level.values))
     return sorted(rows, key=lambda row: order.index(row.level))
-
-
-def _decode(content: bytes) -> str:
-    if not content.strip():
-        raise RegisterError(["Zeile 1: Die Datei ist leer."])
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
-        raise RegisterError(
-            [f"Zeile {line}, Zeichen {column}: Die Datei ist nicht in UTF-8 gespeichert."]
-        ) from error
-
-
-def _header(cells: list[str]) -> list[str]:
-    problems = [f"Zeile 1, Spalte „{name}“: Die Spalte fehlt." for name in COLUMNS if name not in cells]
-    problems += [
-        f"Zeile 1, Spalte „{name}“: Die Spalte steht doppelt." for name in COLUMNS if cells.count(name) > 1
-    ]
-    if problems:
-        raise RegisterError(problems[:MAX_PROBLEMS])
-    return cells
-
-
-def _read_row(
-    line: int, header: list[str], cells: list[str], rows: list[RegisterRow], problems: list[str]
-) -> None:
-    """Add the row, or what is wrong with it."""
-    if len(cells) != len(header):
-        problems.append(f"Zeile {line}: {len(cells)} Spalten statt {len(header)}.")
-        return
-    values, wrong = {}, []
-    for name, text in zip(header, cells, strict=True):
-        if name in COLUMNS:
-            try:
-                values[name] = COLUMNS[name](text.strip())
-            except ValueError as error:
-                wrong.append(f"Zeile {line}, Spalte „{name}“: {error}.")
-    if wrong:
-        problems += wrong
-    else:
-        rows.append(_row(line, values))
 
 
 def _row(line: int, values: dict) -> RegisterRow:

@@ -9,8 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from exchange.municipalities.models import Level, Member, Municipality
-from exchange.municipalities.register_file import RegisterError, register_parse
+from exchange.municipalities.register_file import register_parse
 from exchange.municipalities.services.register import figures_copy, register_load
+from exchange.municipalities.table_file import TableError
 
 FILE = Path("exchange/municipalities/data/nrw_municipalities.csv")
 CONTENT = FILE.read_bytes()
@@ -129,7 +130,7 @@ def test_entries_of_other_laender_are_not_touched(register):
 
 @pytest.mark.parametrize("pair", [("05334028", "05334024"), ("99999999", "88888888")])
 def test_a_successor_must_fit_the_file(register, pair):
-    with pytest.raises(RegisterError, match="=".join(pair)):
+    with pytest.raises(TableError, match="=".join(pair)):
         register_load(content=CONTENT, successors=dict([pair]))
 
 
@@ -285,7 +286,7 @@ def test_the_small_file_is_good():
 def test_a_broken_file_is_refused_whole_and_names_the_place(register, name):
     content, expected = BROKEN[name]
     rows = list(Municipality.objects.values())
-    with pytest.raises(RegisterError) as raised:
+    with pytest.raises(TableError) as raised:
         register_load(content=content)
     assert any(problem.startswith(expected) for problem in raised.value.problems), raised.value.problems
     assert list(Municipality.objects.values()) == rows
@@ -293,13 +294,13 @@ def test_a_broken_file_is_refused_whole_and_names_the_place(register, name):
 
 def test_all_problems_are_named_at_once_up_to_twenty():
     two = GOOD.replace("85.01", "x").replace("90.1", "y")
-    with pytest.raises(RegisterError) as raised:
+    with pytest.raises(TableError) as raised:
         register_parse(two.encode())
     assert [problem.split(":")[0] for problem in raised.value.problems] == [
         "Zeile 4, Spalte „area_km2“",
         "Zeile 5, Spalte „area_km2“",
     ]
-    with pytest.raises(RegisterError) as raised:
+    with pytest.raises(TableError) as raised:
         register_parse("\n".join([HEADER, *[TOWN.replace("85.01", "x")] * 50]).encode())
     assert len(raised.value.problems) == 20
 

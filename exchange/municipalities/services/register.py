@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..models import Level, Member, Municipality
-from ..register_file import RegisterError, RegisterRow, register_parse
+from ..register_file import RegisterRow, register_parse
 from ..sorting import din_5007_key
+from ..table_file import TableError
 
 COPIED = (
     "level", "name", "official_name", "kind", "population", "population_date", "area_km2", "lat", "lon",
@@ -43,7 +44,7 @@ def register_load(
     """Make the register match a file; safe to repeat.
 
     An entry of the file's Land that is missing in the file stays, with today as its end; ``successors`` says
-    by AGS into which entry it went. A broken file raises ``RegisterError`` and changes nothing, and so does a
+    by AGS into which entry it went. A broken file raises ``TableError`` and changes nothing, and so does a
     successor that is still in the file or leads nowhere.
     """
     rows = register_parse(content)
@@ -51,7 +52,7 @@ def register_load(
     if wrong := [
         f"{old}={new}" for old, new in (successors or {}).items() if old in listed or new not in listed
     ]:
-        raise RegisterError([f"Aufgegangen in: „{pair}“ passt nicht zur Datei." for pair in wrong])
+        raise TableError([f"Aufgegangen in: „{pair}“ passt nicht zur Datei." for pair in wrong])
     return _register_write(rows, successors or {}, today or timezone.localdate())
 
 

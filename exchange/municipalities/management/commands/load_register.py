@@ -3,8 +3,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from exchange.municipalities.models import Municipality
-from exchange.municipalities.register_file import RegisterError
 from exchange.municipalities.services.register import Change, register_load
+from exchange.municipalities.table_file import TableError
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
             report = register_load(content=file.read_bytes(), successors=dict(successor))
         except OSError as error:
             raise CommandError(f"Die Datei {file} lässt sich nicht lesen: {error.strerror}") from error
-        except RegisterError as error:
+        except TableError as error:
             lines = "\n  ".join(error.problems)
             raise CommandError(f"Die Datei {file} wurde nicht geladen:\n  {lines}") from error
         self._write("Neu", [f"{entry.ags} {entry}" for entry in report.added])
