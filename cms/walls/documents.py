@@ -9,15 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.models import Page, ReferenceIndex, get_default_page_content_type
-from wagtail.permissions import policy_registry
 from wagtail.wagtail_hooks import require_wagtail_login
 
-from .reach import files_within_reach, pages_published_for
-
-
-def document_editable(document, user) -> bool:
-    """Whether this person may change the document, and so see its former versions."""
-    return policy_registry.get(document).user_has_permission_for_instance(user, "change", document)
+from .reach import files_within_reach, pages_published, pages_published_for
 
 
 def document_readable(document, user) -> bool:
@@ -36,7 +30,7 @@ def refuse_strangers(document, request: HttpRequest) -> HttpResponse | None:
     """
     if document_readable(document, request.user):
         return None
-    if not Page.objects.live().filter(pk__in=dict(_places(document))).exists():
+    if not pages_published().filter(pk__in=dict(_places(document))).exists():
         raise Http404
     if request.user.is_authenticated:
         raise PermissionDenied

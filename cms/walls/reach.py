@@ -14,14 +14,18 @@ def oversees(user) -> bool:
     return home is not None and home.permissions_for_user(user).can_edit()
 
 
+def pages_published() -> QuerySet:
+    """Live pages whose expiry is not past, also before the periodic job took them offline."""
+    return Page.objects.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+
+
 def pages_published_for(user) -> QuerySet:
-    """Live, unexpired pages whose view restrictions, their own and inherited ones, let this person in."""
+    """Published pages whose view restrictions, their own and inherited ones, let this person in."""
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     closed = (
         _closed_restrictions(user).annotate(reader_path=path).filter(reader_path__startswith=F("page__path"))
     )
-    unexpired = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-    return Page.objects.live().filter(unexpired).filter(~Exists(closed))
+    return pages_published().filter(~Exists(closed))
 
 
 def _closed_restrictions(user) -> QuerySet:

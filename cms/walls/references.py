@@ -7,8 +7,8 @@ with the page. Upstream: choosers check permissions when they list, not when a f
 from collections.abc import Iterable
 
 from django import forms
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -46,10 +46,16 @@ def _references_sent(sent: Iterable[forms.ModelForm]) -> set[Reference]:
             value = field.widget.value_from_datadict(form.data, form.files, form.add_prefix(name))
             model_field = next((each for each in form._meta.model._meta.fields if each.name == name), None)
             if isinstance(field, forms.ModelChoiceField) and value and str(value).isdecimal():
-                found.add((ReferenceIndex._get_base_content_type(field.queryset.model).pk, str(int(value))))
+                found.add((_kind(field.queryset.model), str(int(value))))
             elif value and hasattr(model_field, "extract_references"):
-                found |= {(kind, number) for kind, number, *_paths in model_field.extract_references(value)}
+                named = model_field.extract_references(value)
+                found |= {(_kind(model), str(number)) for model, number, *_paths in named}
     return found
+
+
+def _kind(model: type[Model]) -> int:
+    """The content type under which the index of references keeps all pages, or the model's own."""
+    return ReferenceIndex._get_base_content_type(model).pk
 
 
 def references_of(instances: Iterable) -> set[Reference]:
@@ -71,7 +77,7 @@ def references_out_of_reach(references: set[Reference], user) -> set[Reference]:
     }
     strange = set()
     for model, rows in reachable.items():
-        content_type = ContentType.objects.get_for_model(model).pk
+        content_type = _kind(model)
         asked = {number for kind, number in references if kind == content_type}
         if asked:
             found = {str(pk) for pk in rows.filter(pk__in=asked).values_list("pk", flat=True)}
