@@ -17,10 +17,10 @@ def pages_load(*, tell) -> int:
     home = HomePage.objects.get(locale=Locale.get_default())
     known = set(StandardPage.objects.filter(source=SOURCE).values_list("source_id", flat=True))
     missing = [each for each in entries("pages") if each.key not in known]
-    for number, each in enumerate(missing, 1):
+    for number, each in enumerate(sorted(missing, key=lambda each: each.data.get("footer", 0)), 1):
         page = _create(home, each)
-        if each.data["menu"]:
-            _menu_add(page)
+        if "footer" in each.data:
+            _footer_add(page)
         tell("Seiten", number, len(missing))
     _front_page_fill(home)
     return len(missing)
@@ -54,15 +54,15 @@ def _block(block: dict[str, Any]) -> tuple[str, Any]:
     raise ValueError(f"Unknown block: {sorted(block)}")
 
 
-def _menu_add(page: StandardPage) -> None:
-    menu = Menu.objects.get()
-    last = menu.items.order_by("sort_order").last()
+def _footer_add(page: StandardPage) -> None:
+    """A link at the end of the footer's menu."""
+    menu = Menu.objects.get(site__is_default_site=True)
     menu.items.add(
         MenuItem(
             place=MenuItem.Place.FOOTER,
             label=page.title,
             page=page.page_ptr,
-            sort_order=(last.sort_order or 0) + 1 if last else 0,
+            sort_order=menu.items.count(),
         )
     )
     menu.save()

@@ -24,7 +24,7 @@ def state_apply(*, page: ContributionPage, data: dict[str, Any]) -> None:
         case "review" | "returned":
             _submit(page, author, data.get("return_reason"))
         case "published" | "archived" | "expired" as state:
-            # By nobody: whether the author may publish alone is not the question here, and nobody gets a mail.
+            # By nobody: the author may not be allowed to publish alone, and nobody shall get a mail.
             revision.publish()
             page.refresh_from_db()
             date_back(page, data["published_on"])
