@@ -13,10 +13,10 @@ from wagtail.models import Locale
 
 from exchange.municipalities.cards import contribution_models
 from exchange.municipalities.models import Member
-from exchange.municipalities.moderation.queue import QueueItem, queue_items, waiting_states
+from exchange.municipalities.moderation.queue import QueueItem, queue_items, review_url, waiting_states
 from exchange.municipalities.moderation.reports import age_label
 
-from .sections import Entry, Section, edit_url
+from .sections import Entry, Section
 
 NEW = timedelta(days=90)
 STALE = timedelta(days=90)
@@ -42,7 +42,7 @@ def _waiting(user) -> Section:
         count = ngettext("%(count)d Seite", "%(count)d Seiten", len(items)) % {"count": len(items)}
         heading += f": {count}, " + _("älteste: %(age)s") % {"age": age_label(items[0])}
     entries = [
-        Entry(item.title, edit_url(item.page_id), _about(item))
+        Entry(item.title, review_url(item.page_id, reverse("wagtailadmin_home")), _about(item))
         for item in items
     ]  # fmt: skip
     return Section(

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from wagtail.models import Page, TaskState
 
 from ..models import MemberPage
@@ -28,6 +30,11 @@ class QueueItem:
     def age_days(self) -> int:
         """Whole days since the page was submitted."""
         return (timezone.now() - self.since).days
+
+
+def review_url(page_id: int, come_back: str) -> str:
+    """Where one reviews: the editor with preview, comparison and decision, after which one is back here."""
+    return f"{reverse('wagtailadmin_pages:edit', args=[page_id])}?{urlencode({'next': come_back})}"
 
 
 def waiting_states(user) -> QuerySet[TaskState]:

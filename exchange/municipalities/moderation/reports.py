@@ -11,7 +11,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from cms.row_report import RowReportView
 
 from ..permissions import is_editorial
-from .queue import QueueItem, queue_items, waiting_states
+from .queue import QueueItem, queue_items, review_url, waiting_states
 
 
 def age_label(item: QueueItem) -> str:
@@ -49,17 +49,15 @@ class ReviewQueueView(RowReportView):
     @cached_property
     def columns(self):
         return [
-            TitleColumn("title", label=_("Titel"), get_url=self.edit_url),
+            TitleColumn(
+                "title", label=_("Titel"), get_url=lambda item: review_url(item.page_id, self.index_url)
+            ),
             Column("kind", label=_("Art")),
             Column("member", label=_("Kommune")),
             Column("submitter", label=_("Eingereicht von")),
             Column("age", label=_("Wartet seit"), accessor=age_label),
             DateColumn("since", label=_("Eingereicht am")),
         ]
-
-    def edit_url(self, item: QueueItem) -> str:
-        """Where one reviews: the editor with preview, comparison and the buttons to approve and return."""
-        return reverse("wagtailadmin_pages:edit", args=[item.page_id])
 
     def get_queryset(self):
         return waiting_states(self.request.user)

@@ -47,11 +47,12 @@ def test_the_oldest_stands_first_with_its_age(member, editor, queue):
     ]
 
 
-def test_each_line_leads_to_the_review(member, editor, queue):
+def test_each_line_leads_to_the_review_and_back(member, editor, queue):
     page = make_practice(member, live=False)
     submit(page, editor.user)
     link = BeautifulSoup(queue().content, "html.parser").select_one("#listing-results td.title a")
-    assert link["href"] == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    back = "?next=%2Fadmin%2Fmoderation%2Fwarteschlange%2F"
+    assert link["href"] == reverse("wagtailadmin_pages:edit", args=[page.pk]) + back
 
 
 def test_what_was_returned_or_approved_waits_no_longer(member, editor, ministry, queue):
