@@ -1,6 +1,7 @@
 """What the page chooser offers: published pages, and those that the person works on."""
 
 import pytest
+from django.core.management import call_command
 
 from exchange.municipalities.models import MemberRole, Visibility
 from exchange.municipalities.roles import SiteRole
@@ -28,6 +29,8 @@ def editor(client, member):
 
 
 def offered(client, query: str) -> str:
+    """What the chooser's search answers, with an index that is up to date."""
+    call_command("update_index", verbosity=0)
     return client.get("/admin/choose-page/search/", {"q": query}).content.decode()
 
 
