@@ -42,7 +42,6 @@ class PortalDocument(AbstractDocument):
         _("Lizenz"),
         max_length=20,
         choices=Licence.choices,
-        blank=True,
         help_text=_("Unter welchen Bedingungen dürfen andere die Datei nutzen?"),
     )
     as_of = models.DateField(

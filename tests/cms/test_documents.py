@@ -28,9 +28,17 @@ def replace_file(client, document: PortalDocument, file: ContentFile) -> None:
             "file": file,
             "collection": document.collection_id,
             "accessible": "ja",
+            "licence": "cc-by-4.0",
         },
     )
     assert response.status_code == 302, response.context["form"].errors
+
+
+def test_a_document_carries_a_licence(admin_client):
+    document = make_document()
+    data = {"title": document.title, "collection": document.collection_id, "accessible": "ja"}
+    response = admin_client.post(reverse("wagtaildocs:edit", args=[document.pk]), data)
+    assert "licence" in response.context["form"].errors
 
 
 @pytest.mark.parametrize(
