@@ -131,11 +131,17 @@ def _root_collection_name() -> None:
 
 def _workflow_create() -> None:
     """The one way to publication: approval by the Landesredaktion, for the pages of all languages."""
-    workflow = Workflow.objects.filter(name=WORKFLOW_NAME).first()
-    if workflow is None:
-        task = ReviewTask.objects.create(name=SiteRole.EDITORIAL.label)
-        task.groups.add(site_group(SiteRole.EDITORIAL))
-        workflow = Workflow.objects.create(name=WORKFLOW_NAME)
-        WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
-    for page in Page.objects.filter(depth=2):
+    homes = Page.objects.filter(depth=2)
+    # Whatever the ministry made of it holds for languages that come later, too.
+    existing = WorkflowPage.objects.filter(page__in=homes).select_related("workflow").first()
+    workflow = existing.workflow if existing else _review_workflow()
+    for page in homes:
         WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
+
+
+def _review_workflow() -> Workflow:
+    task = ReviewTask.objects.create(name=SiteRole.EDITORIAL.label)
+    task.groups.add(site_group(SiteRole.EDITORIAL))
+    workflow = Workflow.objects.create(name=WORKFLOW_NAME)
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    return workflow
