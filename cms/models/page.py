@@ -9,6 +9,7 @@ from wagtail.models import Page
 from cms.finding import SearchDocument
 from cms.page_form import PortalPageForm
 from cms.removed import gone
+from cms.walls.privacy import PortalPagePermissionTester
 
 # First segments that the site itself answers (``cms.urls``); no page may take them.
 RESERVED_SLUGS = frozenset(
@@ -59,6 +60,10 @@ class BasePage(Page):
     def has_ended(self) -> bool:
         """Whether the expiry is past, also before the periodic job took the page offline."""
         return self.expire_at is not None and self.expire_at <= timezone.now()
+
+    def permissions_for_user(self, user) -> PortalPagePermissionTester:
+        """Wagtail's rights, less the privacy dialogue."""
+        return PortalPagePermissionTester(user, self)
 
     def get_admin_display_title(self) -> str:
         """The title as published, once it was: the chooser shows pages to people who may not read drafts."""

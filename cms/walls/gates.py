@@ -45,8 +45,6 @@ GATES: dict[str, Guard] = {
     "wagtail_localize:snippets_api_*": translators,
     # An override may name any file or page by its number.
     "wagtail_localize:edit_override": translators,
-    # Visibility is a field of the page; a service writes the restriction from it.
-    "wagtailadmin_pages:set_privacy": nobody,
     # Some of these name a page, or the new parent of one, before they ask for the right to see it.
     "wagtailadmin_explore*": pages_named_are_explorable,
     "wagtailadmin_pages:*": pages_named_are_explorable,

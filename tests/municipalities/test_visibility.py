@@ -220,3 +220,11 @@ def test_nobody_changes_the_restriction_past_the_field(client, page, member, rol
     assert response.status_code == 302
     assert response.url == "/admin/"
     assert groups_let_in(page) == {"Netzwerk"}
+
+
+@pytest.mark.parametrize("role", [MemberRole.PUBLISHER, SiteRole.EDITORIAL])
+def test_the_editor_does_not_offer_wagtails_privacy_dialogue(client, page, member, role):
+    client.force_login(make_user(role, member if role in MemberRole.values else None))
+    form = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert 'data-a11y-dialog-show="set-privacy"' not in form
+    assert 'name="visibility"' in form

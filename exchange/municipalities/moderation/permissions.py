@@ -1,6 +1,8 @@
 """Who may take offline, archive and delete. The truths of roles stand one level up."""
 
-from wagtail.models import Page, PagePermissionTester
+from wagtail.models import Page
+
+from cms.walls.privacy import PortalPagePermissionTester
 
 from ..models import ContributionPage, MemberPage, MemberRole
 from ..permissions import access_of, is_editorial
@@ -8,7 +10,7 @@ from ..permissions import access_of, is_editorial
 WRITING_ROLES = frozenset({MemberRole.EDITOR, MemberRole.PUBLISHER, MemberRole.COORDINATOR})
 
 
-class OwnedPagePermissionTester(PagePermissionTester):
+class OwnedPagePermissionTester(PortalPagePermissionTester):
     """Wagtail's rights, except that members do not delete what was ever published, nor their profile.
 
     It is asked by the page views, by bulk actions and by Wagtail's own services, so hidden buttons are not
