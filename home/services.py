@@ -118,10 +118,13 @@ def _menu_create(site: Site, members: MembersIndexPage) -> None:
     menu, is_new = Menu.objects.get_or_create(site=site)
     if not is_new:
         return
-    menu.items.add(MenuItem(place=MenuItem.Place.HEADER, label=MEMBERS_TITLES["de"], page=members.page_ptr))
+    items = [MenuItem(place=MenuItem.Place.HEADER, label=MEMBERS_TITLES["de"], page=members.page_ptr)]
     for place, entries in ((MenuItem.Place.HEADER, HEADER), (MenuItem.Place.FOOTER, FOOTER)):
-        for label, path in entries:
-            menu.items.add(MenuItem(place=place, label=label, path=path))
+        items += [MenuItem(place=place, label=label, path=path) for label, path in entries]
+    for position, item in enumerate(items):
+        # Databases disagree on where rows without a position stand.
+        item.sort_order = position
+    menu.items.add(*items)
     menu.save()
 
 

@@ -245,6 +245,7 @@ def test_published_pages_carry_their_text_in_the_latest_version_too():
 
 def test_legal_pages_stand_in_the_footer_in_their_order():
     labels = list(Menu.objects.get().items.order_by("sort_order").values_list("label", flat=True))
+    assert labels[:2] == ["Kommunen", "Strategien"]
     assert labels[-9:][:2] == ["Über das Netzwerk", "Mitmachen"]
     assert labels[-1] == "Impressum"
 
