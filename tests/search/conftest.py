@@ -11,6 +11,11 @@ from search.engines import SearchAnswer, SearchRequest, search_engine
 from search.index import document_index
 from search.learning import analyser_in_use
 from search.models import SearchEntry
+from search.rebuild import search_rebuild
+from tests.factories.contributions import make_guideline, make_offer, make_practice, make_strategy, make_term
+from tests.factories.municipalities import make_member
+
+from .results_page import ResultsPage
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -37,6 +42,44 @@ def entry(site):
 def find(db):
     """Titles found for a query, best first, by the engine of the database in use."""
     return lambda query="", **wanted: titles_of(answer_to(query, **wanted))
+
+
+@pytest.fixture
+def member():
+    return make_member("Eulenstadt", slug="eulenstadt")
+
+
+@pytest.fixture
+def contributions(member):
+    """One of each kind; the practice has a topic of its own, a cost and a part for members."""
+    make_term("topic", "lichter", label_de="Lichter")
+    made = [
+        make_practice(
+            member,
+            title="Zauberfest",
+            summary="Ein Fest für Freiwillige.",
+            solution="<p>Mit Laternenumzug durch die Stadt.</p>",
+            members_text="<p>Der Feuerschlucker sagte ab.</p>",
+            topics=["lichter"],
+            cost_once=800,
+        ),
+        make_strategy(member, title="Zauberstrategie"),
+        make_guideline(member, title="Zauberleitlinie"),
+        make_offer(member, title="Zauberhilfe"),
+    ]
+    search_rebuild()
+    return made
+
+
+@pytest.fixture
+def opened(client):
+    return lambda address: ResultsPage(client.get(address))
+
+
+@pytest.fixture
+def on_commit(django_capture_on_commit_callbacks):
+    """Run what happens after the transaction, as it would outside of a test."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 def answer_to(query: str = "", language: str = "de", **wanted) -> SearchAnswer:

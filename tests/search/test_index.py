@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Locale, Page
 
 from cms.models import PortalDocument, StandardPage
-from exchange.municipalities.models import PageDocument, Visibility
+from exchange.municipalities.models import PageDocument
 from exchange.municipalities.readers import Reader
 from search.index import page_index
 from search.models import Part, SearchEntry, SearchFacet
@@ -21,12 +20,6 @@ from .conftest import answer_to
 pytestmark = pytest.mark.django_db
 
 MEMBER = Reader(is_member=True)
-
-
-@pytest.fixture
-def on_commit(django_capture_on_commit_callbacks):
-    """Run what happens after the transaction, as it would outside of a test."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
 @pytest.fixture
@@ -52,10 +45,6 @@ def publish(page, **changes):
     for name, value in changes.items():
         setattr(version, name, value)
     version.save_revision().publish()
-
-
-def reader_of_member(member):
-    return Reader(is_member=True, member_ids=frozenset({member.pk}))
 
 
 class TestPublishing:
@@ -225,81 +214,6 @@ class TestWhatPagesName:
             document.title = "Neues Merkblatt"
             document.save()
         assert entry_of(page).title == "Zauberfest"
-
-
-class TestVisibility:
-    @pytest.mark.parametrize(
-        ("visibility", "visitor", "network", "own"),
-        [(Visibility.PUBLIC, 1, 1, 1), (Visibility.NETWORK, 0, 1, 1), (Visibility.MEMBER, 0, 0, 1)],
-    )
-    def test_a_contribution_is_found_by_those_it_is_for(
-        self, page, member, on_commit, visibility, visitor, network, own
-    ):
-        with on_commit():
-            publish(page, visibility=visibility)
-        found = [
-            answer_to("Zauberfest", reader=reader).total
-            for reader in (Reader(), MEMBER, reader_of_member(member), Reader(is_member=True, sees_all=True))
-        ]
-        assert found == [visitor, network, own, 1]
-
-    def test_a_page_that_becomes_restricted_disappears_and_comes_back(self, page, on_commit, find):
-        with on_commit():
-            publish(page, visibility=Visibility.NETWORK)
-        assert find("Zauberfest") == []
-        with on_commit():
-            publish(page, visibility=Visibility.PUBLIC)
-        assert find("Zauberfest") == ["Zauberfest"]
-
-    def test_internal_parts_are_found_by_members_only(self, page, on_commit, find):
-        with on_commit():
-            publish(
-                page,
-                members_text="<p>Der Feuerschlucker sagte ab.</p>",
-                failed="<p>Die Gaukler kamen nicht.</p>",
-            )
-        for words in ("Feuerschlucker", "Gaukler"):
-            assert find(words) == []
-            assert find(words, reader=MEMBER) == ["Zauberfest"]
-        assert SearchEntry.objects.filter(page=page).count() == 2
-        with on_commit():
-            publish(page, members_text="", failed="")
-        assert SearchEntry.objects.filter(page=page).count() == 1
-        assert find("Zauberfest", reader=MEMBER) == ["Zauberfest"]
-
-    def test_a_restriction_above_holds_for_what_stands_below(self, page, member, on_commit, find):
-        profile = profile_of(member)
-        with on_commit():
-            restriction = PageViewRestriction.objects.create(page=profile, restriction_type="login")
-        assert find("Zauberfest") == []
-        assert find("Zauberfest", reader=MEMBER) == ["Zauberfest"]
-        with on_commit():
-            restriction.delete()
-        assert find("Zauberfest") == ["Zauberfest"]
-
-    def test_behind_a_password_nobody_finds_anything(self, page, member, on_commit, find):
-        with on_commit():
-            PageViewRestriction.objects.create(
-                page=profile_of(member), restriction_type="password", password="x"
-            )
-        assert find("Zauberfest", reader=Reader(is_member=True, sees_all=True)) == []
-
-    def test_a_restriction_to_unknown_groups_hides_the_page(self, page, member, on_commit, find):
-        with on_commit():
-            restriction = PageViewRestriction(page=profile_of(member), restriction_type="groups")
-            restriction.save()
-            restriction.groups.set([Group.objects.create(name="Fremde")])
-        assert find("Zauberfest", reader=MEMBER) == []
-
-    def test_restrictions_to_two_members_leave_nobody(self, page, member, on_commit, find):
-        with on_commit():
-            other = make_member("Falkenstadt")
-            publish(page, visibility=Visibility.MEMBER)
-            restriction = PageViewRestriction(page=profile_of(member), restriction_type="groups")
-            restriction.save()
-            restriction.groups.set(Group.objects.filter(member_group__member=other))
-        assert find("Zauberfest", reader=reader_of_member(member)) == []
-        assert find("Zauberfest", reader=reader_of_member(other)) == []
 
 
 class TestLanguages:
