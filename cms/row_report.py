@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.views.reports import ReportView
 
@@ -27,10 +28,17 @@ class RowReportView(SafeSpreadsheetExportMixin, ReportView):
     """A report that shows and exports what ``rows`` makes of the objects of one page, all read together."""
 
     is_searchable = False
+    items_label = (_("Seite"), _("Seiten"))
 
     def rows(self, object_list: Iterable) -> list:
         """The rows of these objects, with a number of queries that does not depend on theirs."""
         raise NotImplementedError
+
+    def get_paginator(self, *args, **kwargs):
+        """Count in the words of the reader, not of the model behind."""
+        paginator = super().get_paginator(*args, **kwargs)
+        paginator.verbose_name, paginator.verbose_name_plural = self.items_label
+        return paginator
 
     def get_table(self, object_list):
         return super().get_table([] if self.is_export else self.rows(object_list))

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 import django_filters
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -77,6 +78,16 @@ def content_rows(pages: Iterable[Page]) -> list[ContentRow]:
         )
         for own in own_pages(pages)
     ]
+
+
+def review_date(row: ContentRow) -> str:
+    """The date as a table has room for it."""
+    return date_format(row.review_on, "d.m.Y") if row.review_on else ""
+
+
+def percent_label(row: ContentRow) -> str:
+    """ "65 %", "" for what is not measured."""
+    return "" if row.percent is None else f"{row.percent} %"
 
 
 def _kinds() -> list[tuple[str, str]]:
@@ -185,18 +196,26 @@ class MyContentView(RowReportView):
 
     @cached_property
     def columns(self):
+        """For somebody with one member, the table does not repeat its name."""
+        title = TitleColumn(
+            "title",
+            label=_("Titel"),
+            width="28%",
+            sort_key="draft_title",
+            get_url=lambda row: edit_url(row.page_id),
+        )
+        several = is_editorial(self.request.user) or len(members_written_for(self.request.user)) > 1
+        member = [Column("member", label=_("Kommune"))] if several else []
         return [
-            TitleColumn(
-                "title", label=_("Titel"), sort_key="draft_title", get_url=lambda row: edit_url(row.page_id)
-            ),
+            title,
+            *member,
             Column("kind", label=_("Art")),
-            Column("member", label=_("Kommune")),
             Column("language", label=_("Sprache")),
             Column("state", label=_("Stand")),
             Column("visibility", label=_("Sichtbarkeit")),
-            Column("review_on", label=_("Prüfen bis")),
-            Column("percent", label=_("Vollständig (%)")),
-            DateColumn("changed_at", label=_("Zuletzt geändert"), sort_key="latest_revision_created_at"),
+            Column("review_on", label=_("Prüfen bis"), accessor=review_date),
+            Column("percent", label=_("Vollständig"), accessor=percent_label),
+            DateColumn("changed_at", label=_("Geändert"), sort_key="latest_revision_created_at"),
         ]
 
     def get_base_queryset(self):

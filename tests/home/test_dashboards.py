@@ -129,7 +129,7 @@ def test_images_without_description_are_named(home, editor, member, image):
     change(make_practice(member, title="Mit"), image=image, image_alt="Zwei Frauen am Stand")
     change(make_practice(member, title="Schmuck"), image=image, image_decorative=True)
     block = {"type": "image", "value": {"image": image.pk, "alt_text": "", "decorative": False}}
-    make_practice(member, title="Im Text", body=_story(block))
+    change(make_practice(member, title="Im Text"), body=_story(block))
     change(profile_of(member), logo=image)
     found = [line.partition(" · ")[0] for line in lines(home(editor), "alt")]
     assert sorted(found) == ["Amselhövel", "Im Text", "Ohne"]

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem
 
-from .permissions import can_archive, can_take_offline, can_unarchive, is_owned
+from .permissions import can_archive, can_take_offline, can_unarchive, is_owned, writes_for
 
 
 class DecisionMenuItem(ActionMenuItem):
@@ -49,7 +49,11 @@ ITEMS = (TakeOfflineMenuItem(order=200), ArchiveMenuItem(order=210), UnarchiveMe
 
 
 def own_items_only(menu_items: list, request, context) -> None:
-    """On pages of members our item stands in for Wagtail's for unpublishing: one way, not two."""
+    """On pages of members one way to each end: ours to take offline; in a review only its two answers."""
     page = context.get("page")
-    if page is not None and is_owned(page):
-        menu_items[:] = [item for item in menu_items if item.name != "action-unpublish"]
+    if page is None or not is_owned(page):
+        return
+    hidden = {"action-unpublish"}
+    if page.workflow_in_progress and not writes_for(request.user, page.member_id):
+        hidden |= {"action-publish", "action-cancel-workflow", "action-restart-workflow"}
+    menu_items[:] = [item for item in menu_items if item.name not in hidden]

@@ -3,12 +3,13 @@
 from django.urls import include, path
 from wagtail import hooks
 
-from . import action_menu, deletion, log_actions, urls
+from . import action_menu, deletion, log_actions, review, urls
 from .api import PagesReadOnlyAPIViewSet
 from .reports import ReviewQueueMenuItem
 
 hooks.register("register_log_actions", log_actions.register)
 hooks.register("construct_page_action_menu", action_menu.own_items_only)
+hooks.register("before_edit_page", review.no_silent_return)
 hooks.register("before_delete_page", deletion.before_delete)
 hooks.register("before_bulk_action", deletion.before_bulk)
 hooks.register("register_admin_menu_item", ReviewQueueMenuItem)

@@ -265,3 +265,21 @@ def test_the_form_says_who_reads_drafts(member, editor, make):
     page = make(member, live=False)
     html = editor.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
     assert "Entwürfe lesen: Ihre Kommune und die Landesredaktion." in html
+
+
+def test_a_reviewer_answers_and_never_just_ends_a_review(draft, editor, ministry):
+    editor.submit(draft)
+    html = ministry.client.get(reverse("wagtailadmin_pages:edit", args=[draft.pk])).text
+    for name in ("action-publish", "action-cancel-workflow", "action-restart-workflow"):
+        assert f'name="{name}"' not in html
+    assert "Freigeben mit Anmerkung" in html
+    for name in ("action-cancel-workflow", "action-restart-workflow"):
+        response = ministry.edit(draft, name)
+        assert "Bitte geben Sie die Seite frei oder mit Begründung zurück." in response.text
+        assert state_of(draft) == "in_progress"
+
+
+def test_an_editor_takes_back_what_was_submitted(draft, editor):
+    editor.submit(draft)
+    editor.edit(draft, "action-cancel-workflow")
+    assert state_of(draft) == "cancelled"
