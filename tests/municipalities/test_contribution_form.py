@@ -8,11 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from cms.blocks.story import StoryBlock
 from exchange.experiences.models import BestPracticePage
-from exchange.municipalities.cards import contribution_models
-from exchange.municipalities.models import ContactPoint, Member, MemberRole, MembershipStatus
-from exchange.municipalities.roles import SiteRole
+from exchange.municipalities.models import Member, MemberRole, MembershipStatus
 from exchange.vocabulary.models import Term
 from tests.factories.contributions import make_guideline, make_practice, make_strategy, make_term
 from tests.factories.files import make_image
@@ -189,141 +186,6 @@ class TestSubmitting:
             page.get_latest_revision().publish()
         page.refresh_from_db()
         assert not page.live
-
-
-class TestPublishingWithoutTheForm:
-    def test_an_image_without_rights_does_not_go_online_by_any_way(self, member):
-        page = make_practice(member, live=False, image=make_image(consent="fehlt"), image_alt="Ein Platz")
-        with pytest.raises(ValidationError, match="Einwilligung"):
-            page.get_latest_revision().publish()
-
-    def test_a_page_without_topics_does_not_go_online(self, member):
-        page = make_practice(member, live=False, topics=[])
-        with pytest.raises(ValidationError, match="Bitte ergänzen"):
-            page.get_latest_revision().publish()
-
-    def test_an_image_in_the_story_needs_its_rights_too(self, member):
-        value = {"image": make_image(licence=""), "alt_text": "Ein Platz", "decorative": False}
-        block = StoryBlock().child_blocks["image"].to_python(value | {"image": value["image"].pk})
-        page = make_practice(member, live=False, body=[("image", block)])
-        with pytest.raises(ValidationError, match="Lizenz"):
-            page.get_latest_revision().publish()
-
-    def test_publishing_from_the_list_names_what_is_not_finished(self, client, member):
-        client.force_login(make_user(SiteRole.EDITORIAL))
-        finished = make_practice(member, live=False, title="Fertig")
-        unfinished = make_practice(member, live=False, title="Halb fertig", topics=[])
-        address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-        listing = reverse("wagtailadmin_explore", args=[profile_of(member).pk])
-        chosen = f"{address}?next={listing}&id={finished.pk}&id={unfinished.pk}"
-        response = client.post(chosen, follow=True)
-        text = response.content.decode()
-        assert "Es fehlen noch Angaben in: „Halb fertig“" in text
-        assert not BestPracticePage.objects.filter(live=True).exists()
-        client.post(f"{address}?id={finished.pk}")
-        assert BestPracticePage.objects.get(live=True).title == "Fertig"
-
-    def test_a_version_that_waited_for_its_time_does_not_stop_the_others(self, member):
-        image = make_image()
-        page = make_practice(member, live=False, image=image, image_alt="Ein Platz")
-        revision = page.get_latest_revision()
-        revision.approved_go_live_at = timezone.now() - timedelta(minutes=1)
-        revision.save()
-        image.consent = "fehlt"
-        image.save()
-        revision.publish()
-        page.refresh_from_db()
-        assert page.live
-
-
-class TestOwner:
-    def test_the_owner_is_whose_profile_stands_above(self, member):
-        page = make_practice(member)
-        assert page.member == member
-
-    def test_a_moved_page_belongs_to_the_other_member(self, member):
-        other = make_member("Nachbarstadt")
-        page = make_practice(member)
-        page.move(profile_of(other), pos="last-child")
-        page = BestPracticePage.objects.get()
-        assert page.member == other
-        page.get_latest_revision().publish()
-        assert BestPracticePage.objects.get().member == other
-
-    def test_a_copy_belongs_to_where_it_lies(self, member):
-        other = make_member("Nachbarstadt")
-        copy = make_practice(member).copy(to=profile_of(other))
-        assert copy.specific.member == other
-
-
-class TestNewContribution:
-    @pytest.mark.parametrize("model", contribution_models(), ids=lambda model: model.kind)
-    def test_one_click_opens_the_form_below_the_own_profile(self, editor, member, model):
-        response = editor.get(reverse("new_contribution", args=[model.kind]))
-        args = [model._meta.app_label, model._meta.model_name, profile_of(member).pk]
-        assert response.url == reverse("wagtailadmin_pages:add", args=args)
-        assert editor.get(response.url).status_code == 200
-
-    def test_somebody_of_two_members_chooses(self, editor, member):
-        other = make_member("Nachbarstadt")
-        user = make_user(MemberRole.EDITOR, member)
-        other.groups.get(role=MemberRole.EDITOR).group.user_set.add(user)
-        editor.force_login(user)
-        text = editor.get(reverse("new_contribution", args=["praxisbeispiel"])).content.decode()
-        assert "Musterhausen" in text
-        assert "Nachbarstadt" in text
-
-    def test_readers_are_refused_and_unknown_kinds_not_found(self, client, member):
-        client.force_login(make_user(MemberRole.READER, member))
-        assert client.get(reverse("new_contribution", args=["praxisbeispiel"])).status_code in (302, 403)
-        client.force_login(make_user(SiteRole.EDITORIAL))
-        assert client.get(reverse("new_contribution", args=["gedicht"])).status_code == 404
-
-
-class TestContactPoints:
-    def delete_point(self, client, member):
-        profile = profile_of(member)
-        point = profile.contact_points.get()
-        rows = [{"id": point.pk, "function": point.function, "mailbox": point.mailbox, "DELETE": "1"}]
-        data = {
-            "title": profile.title,
-            "slug": profile.slug,
-            "contact_points": inline_formset(rows, initial=1),
-            "page_links": inline_formset([]),
-            "comments": inline_formset([]),
-            "strengths": rich_text(""),
-            "needs": rich_text(""),
-        }
-        return client.post(reverse("wagtailadmin_pages:edit", args=[profile.pk]), nested_form_data(data))
-
-    def test_one_that_a_contribution_names_can_not_be_deleted_silently(self, editor, member):
-        make_practice(member)
-        response = self.delete_point(editor, member)
-        assert "Ehrenamtsbüro" in str(errors_of(response))
-        assert "Dankesabend" in str(errors_of(response))
-
-    def test_one_that_only_a_draft_names_is_kept_too(self, editor, member):
-        page = make_practice(member)
-        point = page.contact_point
-        page.contact_point = None
-        page.deputy_point = point
-        page.save_revision(clean=False)
-        BestPracticePage.objects.update(contact_point=None)
-        assert "Dankesabend" in str(errors_of(self.delete_point(editor, member)))
-
-    def test_an_unused_one_may_go(self, editor, member):
-        assert self.delete_point(editor, member).status_code == 302
-
-    def test_the_profile_says_where_a_contact_point_is_used(self, editor, member):
-        make_practice(member)
-        text = editor.get(reverse("wagtailadmin_pages:edit", args=[profile_of(member).pk])).content.decode()
-        assert "kann sie nicht gelöscht werden" in text
-        assert "Dankesabend für Freiwillige" in text
-
-    def test_a_telephone_number_holds_digits(self, member):
-        point = ContactPoint(function="Büro", mailbox="a@b.example", phone="im Hause")
-        with pytest.raises(ValidationError, match="Telefonnummer"):
-            point.clean()
 
 
 def test_the_form_shows_how_complete_the_page_is(editor, member):
