@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from fpdf import FPDF, XPos, YPos
+from fpdf import FPDF, Align, XPos, YPos
 
 from .reading import Entry
 
@@ -45,6 +45,7 @@ def pdf_of(document: Entry) -> bytes:
 def _part(sheet: FPDF, part: dict) -> None:
     sheet.ln(3)
     if heading := part.get("heading"):
+        _keep_together(sheet, 5)
         _text(sheet, heading, size=13, style="B", colour=TEAL)
     if text := part.get("text"):
         _text(sheet, " ".join(text.split()))
@@ -60,22 +61,26 @@ def _part(sheet: FPDF, part: dict) -> None:
 def _text(sheet: FPDF, text: str, *, size: int = 11, style: str = "", colour=(0, 0, 0)) -> None:
     sheet.set_font("Helvetica", style=style, size=size)
     sheet.set_text_color(*colour)
-    sheet.multi_cell(0, LINE * size / 11, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    sheet.multi_cell(0, LINE * size / 11, text, align=Align.L, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
     sheet.ln(1)
 
 
-def _box(sheet: FPDF) -> None:
-    """A box to tick before the next text; never alone at the foot of a page."""
-    if sheet.will_page_break(2 * LINE):
+def _keep_together(sheet: FPDF, lines: int) -> None:
+    """Begin a new page unless so many lines still fit on this one."""
+    if sheet.will_page_break(lines * LINE):
         sheet.add_page()
+
+
+def _box(sheet: FPDF) -> None:
+    """A box to tick before the next text."""
+    _keep_together(sheet, 2)
     sheet.rect(sheet.l_margin, sheet.get_y() + 1, 4, 4)
     sheet.set_x(sheet.l_margin + 8)
 
 
 def _field(sheet: FPDF, label: str) -> None:
     """A label and a line to write on."""
-    if sheet.will_page_break(3 * LINE):
-        sheet.add_page()
+    _keep_together(sheet, 3)
     _text(sheet, label, size=10, colour=GREY)
     y = sheet.get_y() + LINE
     sheet.line(sheet.l_margin, y, sheet.w - sheet.r_margin, y)

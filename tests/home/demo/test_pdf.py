@@ -71,6 +71,15 @@ def test_a_label_and_its_line_stay_on_one_page():
     assert all(label in text_of(file) for label in labels)
 
 
+def test_a_heading_never_stands_alone_at_the_foot_of_a_page():
+    for lines in range(30, 45):
+        file = pdf_of(
+            document({"items": ["Zeile"] * lines}, {"heading": "Danach", "text": "Es geht weiter."})
+        )
+        before_footer = text_of(file).split("Prüfbogen · Seite 1")[0].splitlines()
+        assert before_footer[-1] != "Danach", lines
+
+
 def test_the_same_text_gives_the_same_file():
     assert pdf_of(DOCUMENTS[0]) == pdf_of(DOCUMENTS[0])
 
