@@ -4,8 +4,12 @@ from modelsearch.query import MATCH_NONE, Phrase, PlainText
 
 
 def query_clean(text: str) -> str:
-    """The text without quotes and NUL, blanks single; both databases fail on these characters."""
-    return " ".join(text.replace('"', " ").replace("\x00", " ").split())
+    """The text without quotes and NUL, on which the databases fail; nothing when it has no letter or digit.
+
+    PostgreSQL would answer a query of signs alone with everything.
+    """
+    words = text.replace('"', " ").replace("\x00", " ").split()
+    return " ".join(words) if any(sign.isalnum() for sign in text) else ""
 
 
 class CleanQueryMixin:
