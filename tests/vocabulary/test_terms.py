@@ -95,6 +95,17 @@ class TestRetiring:
         older.refresh_from_db()
         assert older.replaced_by == new
 
+    def test_the_search_and_its_old_addresses_follow(
+        self, old, new, client, django_capture_on_commit_callbacks
+    ):
+        with django_capture_on_commit_callbacks(execute=True):
+            page = make_practice(make_member(), topics=[old])
+        with django_capture_on_commit_callbacks(execute=True):
+            term_retire(term=old, replaced_by=new)
+        for key in (old.key, new.key):
+            answer = client.get("/suche/", {"thema": key}, follow=True)
+            assert page.url in answer.content.decode()
+
     def test_without_successor_pages_keep_the_term_and_authors_do_not_find_it(self, old):
         page = make_practice(make_member(), topics=[old])
         term_retire(term=old)
