@@ -1,4 +1,4 @@
-"""The demo content, loaded once for all tests of a file: each sees it as it was loaded."""
+"""The demo content, loaded once for all tests of this folder: each sees it as it was loaded."""
 
 import pytest
 from django.db import transaction
@@ -16,10 +16,10 @@ DISTRICTS = {
 
 
 class RollBack(Exception):
-    """Ends the transaction around a file's tests."""
+    """Ends the transaction around the tests of this folder."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demo(django_db_setup, django_db_blocker):
     """The report of the first loading, into a site with the register's Regierungsbezirke."""
     with django_db_blocker.unblock():

@@ -6,7 +6,6 @@ from datetime import date
 from io import StringIO
 
 import pytest
-from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, WorkflowState
@@ -15,7 +14,6 @@ from cms.mail.models import OutboxMail
 from cms.models import Menu, PortalDocument, PortalImage, StandardPage, User
 from exchange.experiences.models import BestPracticePage, GuidelinePage, StrategyPage
 from exchange.municipalities.models import ContributionPage, Member, MemberPage
-from exchange.municipalities.roles import SiteRole
 from home.demo.accounts import PASSWORD, demo_accounts
 from home.demo.contributions import MODELS
 from home.demo.reading import entry
@@ -254,28 +252,6 @@ def test_joining_names_five_criteria():
     body = str(StandardPage.objects.get(slug="mitmachen").body)
     first_list = re.search(r"<ol>(.*?)</ol>", body, re.DOTALL)[1]
     assert first_list.count("<li>") == 5
-
-
-@pytest.mark.parametrize("account", demo_accounts(), ids=lambda account: account.email)
-def test_each_account_signs_in_with_its_roles(account):
-    user = authenticate(username=account.email, password=PASSWORD)
-    held = set(user.groups.filter(member_group__isnull=False).values_list("member_group__role", flat=True))
-    assert held == {role for roles in account.roles.values() for role in roles}
-    if account.site_role:
-        assert user.groups.filter(name=SiteRole(account.site_role).label).exists()
-    assert not user.is_superuser
-
-
-def test_there_is_an_account_for_every_role():
-    accounts = demo_accounts()
-    roles = {role for account in accounts for held in account.roles.values() for role in held}
-    assert roles == {"reader", "editor", "publisher", "coordinator"}
-    assert Counter(account.site_role for account in accounts if account.site_role) == {
-        "editorial": 2,
-        "translation": 1,
-        "administration": 1,
-    }
-    assert any(len(account.roles) == 2 for account in accounts)
 
 
 def test_the_sitemap_has_sixty_addresses_and_each_answers(client):
