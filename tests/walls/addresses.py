@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
+from django.apps import apps
 from django.db.models import Model
 from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import Page, Revision, Task, TaskState, UploadedFile, Workflow, WorkflowState
@@ -106,6 +107,17 @@ def addresses(
                 yield name, path
 
 
+def unknown_arguments(rooms: Rooms, room_of_a: Page, pages: list[Page]) -> list[str]:
+    """Addresses that the walk can not ask for, because it does not know what to fill in."""
+    unknown = []
+    for name, pattern in admin_patterns():
+        try:
+            list(_arguments(name, pattern, rooms, room_of_a, pages))
+        except UnknownArgument as missing:
+            unknown.append(str(missing))
+    return unknown
+
+
 def _arguments(
     name: str, pattern: URLPattern, rooms: Rooms, room_of_a: Page, pages: list[Page]
 ) -> Iterator[dict]:
@@ -138,7 +150,7 @@ def _values(name: str, key: str, pattern: URLPattern, rooms: Rooms, pages: list[
         return PLAIN_ARGUMENTS[key]
     if things := _things(name, key, pattern, rooms):
         return [thing.pk for thing in things]
-    raise UnknownArgument(f"{name}: {key}")
+    raise UnknownArgument(f"{name} ({key})")
 
 
 def _of_model(model: str, rooms: Rooms, pages: list[Page]) -> list[Model]:
@@ -158,6 +170,10 @@ def _with_parts(arguments: dict) -> dict:
     return arguments
 
 
+def _model(model: type[Model] | str | None) -> type[Model] | None:
+    return apps.get_model(model) if isinstance(model, str) else model
+
+
 def _things(name: str, key: str, pattern: URLPattern, rooms: Rooms) -> list[Model]:
     """What an argument may number: by its own name, else by the address, else by the model of the view."""
     by_name = {kind._meta.model_name: kind for kind in rooms.things}
@@ -166,7 +182,7 @@ def _things(name: str, key: str, pattern: URLPattern, rooms: Rooms) -> list[Mode
         MODELS_OF_ARGUMENTS.get(key),
         by_name.get(key.removesuffix("_id").removesuffix("_pk").replace("_", "")),
         next((model for prefix, model in MODELS_OF_NUMBERS.items() if name.startswith(prefix)), None),
-        getattr(pattern.callback, "view_initkwargs", {}).get("model"),
+        _model(getattr(pattern.callback, "view_initkwargs", {}).get("model")),
         getattr(view, "model", None),
     ]
     return next((rooms.things[model] for model in asked if model in rooms.things), [])

@@ -18,7 +18,14 @@ from wagtail_localize.operations import translate_object
 
 from cms.mail.models import OutboxMail
 from cms.models import DocumentVersion, PortalDocument, PortalImage, User
-from exchange.municipalities.models import AuditAction, Member, MemberRole, PageDocument, Visibility
+from exchange.municipalities.models import (
+    AuditAction,
+    Member,
+    MemberRole,
+    Municipality,
+    PageDocument,
+    Visibility,
+)
 from exchange.municipalities.roles import SiteRole
 from exchange.municipalities.services.audit import audit_write
 from tests.factories.contributions import make_offer, make_practice, make_strategy, make_term
@@ -209,3 +216,8 @@ def _logs(rooms: Rooms) -> None:
         Workflow.objects.get(active=True), Task.objects.first(), Site.objects.first(), Locale.objects.first()
     )
     rooms.keep(make_term("topic", "anerkennung"))
+    rooms.keep(
+        Municipality.objects.create(
+            ags="05999999", level="gemeinde", name="Bergheim", official_name="Bergheim"
+        )
+    )

@@ -17,7 +17,7 @@ from exchange.municipalities.roles import SiteRole
 from tests.factories.contributions import make_practice
 from tests.factories.municipalities import make_member, make_user, profile_of
 
-from .addresses import addresses
+from .addresses import addresses, unknown_arguments
 from .rooms import ACCOUNT, NETWORK, OWN, STEM, make_rooms
 from .untouched import ACCOUNTS, ALL, HARMLESS, Tables, changes, snapshot, written_tables
 
@@ -32,6 +32,9 @@ class AdminWalk(TestCase):
             cls.member_a = make_member("Ahornstadt")
             cls.room_of_a = profile_of(cls.member_a)
             cls.draft_of_a = make_practice(cls.member_a, live=False, title="Ahornfest")
+
+    def test_the_walk_knows_what_to_fill_into_every_address(self):
+        assert not unknown_arguments(self.rooms, self.room_of_a, list(self.rooms.pages.values()))
 
     def test_an_editor_of_another_member(self):
         editor = make_user(MemberRole.EDITOR, self.member_a)
@@ -56,9 +59,11 @@ class AdminWalk(TestCase):
         self.walk(None, OWN, ACCOUNT, NETWORK)
 
     def test_the_ministrys_editors_do_not_administer_accounts(self):
-        # They may send most forms; that these are incomplete is not the concern of this walk.
-        editor = make_user(SiteRole.EDITORIAL)
-        self.walk(editor, ACCOUNT, pages=[self.rooms.pages["waiting"]], tables=ACCOUNTS, forms_may_fail=True)
+        # They may send most forms; that these are incomplete is not the concern of this walk. That they
+        # manage the people of members, by the views made for it, is their task.
+        editor, pages = make_user(SiteRole.EDITORIAL), [self.rooms.pages["waiting"]]
+        own = ("people:", "members:", "audit:")
+        self.walk(editor, ACCOUNT, pages=pages, tables=ACCOUNTS, forms_may_fail=True, except_for=own)
 
     def walk(
         self,
@@ -69,10 +74,11 @@ class AdminWalk(TestCase):
         tables: Tables = ALL,
         forms_may_fail: bool = False,
         only_with_page: bool = False,
+        except_for: tuple[str, ...] = (),
     ) -> None:
         """Ask for every address and collect what is wrong, so that one run shows all holes."""
         words = [word for audience in audiences for word in self.rooms.words[audience]]
-        pages = pages or [self.rooms.pages[name] for name in ("draft", "own", "waiting")]
+        pages = pages or [self.rooms.pages[name] for name in ("draft", "own")]
         form = form or self.form_data(parent=self.room_of_a)
         client = Client(raise_request_exception=False)
         if user:
@@ -80,7 +86,7 @@ class AdminWalk(TestCase):
         before = snapshot(self.rooms, tables)
         problems = []
         for name, path in addresses(self.rooms, self.room_of_a, pages, only_with_page=only_with_page):
-            for method, asked in self.questions(name, path):
+            for method, asked in () if name.startswith(except_for) else self.questions(name, path):
                 with transaction.atomic(), written_tables() as written:
                     response = client.get(asked) if method == "GET" else client.post(asked, form)
                     said = everything_said(response)
