@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from openpyxl import load_workbook
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
@@ -118,14 +120,14 @@ def test_the_people_of_the_own_member_are_for_coordinators(client, town, role):
     ("role", "shown"),
     [
         ("editor", set()),
-        ("coordinator", {"Kolleginnen und Kollegen"}),
+        ("coordinator", {"Kollegium"}),
         ("editorial", {"Mitglieder", "Gemeindeverzeichnis", "Protokoll"}),
     ],
 )
 def test_the_menu_shows_what_one_may_open(client, town, role, shown):
     client.force_login(make_user(role, town))
     text = client.get(reverse("wagtailadmin_home")).text
-    entries = {"Kolleginnen und Kollegen", "Mitglieder", "Gemeindeverzeichnis", "Protokoll"}
+    entries = {"Kollegium", "Mitglieder", "Gemeindeverzeichnis", "Protokoll"}
     labels = {entry for entry in entries if f'"label": "{entry}"' in text}
     assert labels == shown
 
@@ -338,6 +340,12 @@ def test_the_log_is_exported_and_no_cell_is_a_formula(client, ministry, town):
     assert ",=1+1" not in text
 
 
+def test_the_log_says_day_and_minute(client, ministry):
+    entry = audit_write(actor=ministry, action=AuditAction.PAGE_DELETED, subject="Alte Seite")
+    shown = date_format(localtime(entry.at), "d.m.Y H:i")
+    assert shown in client.get(reverse("audit:index_results")).text
+
+
 # Colleagues
 
 
@@ -349,6 +357,7 @@ def test_a_coordinator_lands_at_the_own_member_and_sees_its_people_only(client, 
     assert page.redirect_chain[-1][0] == reverse("people:member", args=[town.pk])
     assert "Hiesig" in page.text
     assert "Fremd" not in page.text
+    assert "Kolleginnen und Kollegen" in page.text
 
 
 def test_who_coordinates_two_members_chooses_one(client, town, other):

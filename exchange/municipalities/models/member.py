@@ -50,6 +50,9 @@ class Place:
     key: str
     label: str
 
+    def __str__(self) -> str:
+        return self.label
+
 
 class MemberQuerySet(models.QuerySet):
     """Reads of members."""

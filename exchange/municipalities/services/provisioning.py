@@ -47,6 +47,7 @@ def member_provision(*, member: Member, slug: str = "", actor: User | None = Non
     """
     Member.objects.select_for_update().get(pk=member.pk)
     report = Provision()
+    is_new = member.collection_id is None
     if not member.is_active:
         _take_back(member, report)
     _collection(member, report)
@@ -65,7 +66,7 @@ def member_provision(*, member: Member, slug: str = "", actor: User | None = Non
             action=AuditAction.MEMBER_OPENED,
             subject=member,
             member=member,
-            after="; ".join(report.done),
+            after=_("neu eingerichtet") if is_new else "; ".join(report.done),
         )
     return report
 

@@ -46,7 +46,7 @@ def member_buttons(member: Member) -> list[Button]:
 
 class MemberIndexView(SafeSpreadsheetExportMixin, IndexView):
     def get_base_queryset(self):
-        return Member.objects.with_places()
+        return Member.objects.select_related("district_row")
 
     def get_list_more_buttons(self, instance):
         return [*super().get_list_more_buttons(instance), *member_buttons(instance)]
@@ -78,8 +78,13 @@ class MemberActionView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemp
     button_label = ""
     is_serious = False
 
-    def get_page_subtitle(self):
-        return str(self.object)
+    def get_breadcrumbs_items(self):
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": reverse("members:index"), "label": gettext("Mitglieder")},
+            {"url": reverse("members:edit", args=[self.object.pk]), "label": str(self.object)},
+            {"url": "", "label": self.get_page_title()},
+        ]
 
     def get_context_data(self, **kwargs):
         context = {"member": self.object, "colleagues": colleagues_of(self.object), "view": self}
@@ -126,7 +131,7 @@ class MemberViewSet(ModelViewSet):
     index_view_class = MemberIndexView
     edit_view_class = MemberEditView
     list_display = [
-        "name", "kind", "status", "joined_on", "kreis", "district_row", "population",
+        "name", "kind", "status", "joined_on", "district_row",
         BooleanColumn("trusted", label=_("Veröffentlicht selbst")),
     ]  # fmt: skip
     list_filter = ["status", "kind", "district_row", "trusted", "fictional"]

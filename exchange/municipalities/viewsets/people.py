@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -51,16 +51,13 @@ class RolesForm(forms.Form):
         self.fields["roles"].choices = role_choices(roles)
 
 
-class MemberPeopleView(WagtailAdminTemplateMixin, FormView):
-    """The people of one member, and the form to invite another; base of what is done with one person."""
+class PeopleFormView(WagtailAdminTemplateMixin, FormView):
+    """A form about the people of one member, for those who manage them."""
 
-    template_name = "municipalities/admin/people.html"
     page_title = _("Kolleginnen und Kollegen")
     header_icon = "group"
-    form_class = InviteForm
 
     def dispatch(self, request, *args, **kwargs):
-        """For those who manage the people of this member."""
         if not can_manage_people(request.user, self.member):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -73,14 +70,13 @@ class MemberPeopleView(WagtailAdminTemplateMixin, FormView):
     def colleagues(self):
         return colleagues_of(self.member)
 
-    def get_page_subtitle(self):
-        return str(self.member)
+    def get_breadcrumbs_items(self):
+        people = {"url": reverse("people:index"), "label": gettext("Kolleginnen und Kollegen")}
+        member = {"url": reverse("people:member", args=[self.member.pk]), "label": str(self.member)}
+        return [*super().get_breadcrumbs_items(), people, member]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(member=self.member, colleagues=self.colleagues, **kwargs)
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"roles": grantable_roles(self.request.user, self.member)}
 
     def form_valid(self, form):
         try:
@@ -90,21 +86,31 @@ class MemberPeopleView(WagtailAdminTemplateMixin, FormView):
         return redirect("people:member", self.member.pk)
 
     def act(self, form) -> None:
+        """Do what the form says; a ``ValueError`` is shown to the person."""
+        raise NotImplementedError
+
+
+class MemberPeopleView(PeopleFormView):
+    """The people of a member, and the form to invite another."""
+
+    template_name = "municipalities/admin/people.html"
+    form_class = InviteForm
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"roles": grantable_roles(self.request.user, self.member)}
+
+    def act(self, form) -> None:
         user = person_invite(actor=self.request.user, member=self.member, **form.cleaned_data)
         messages.success(self.request, gettext("Die Einladung an %s ist unterwegs.") % user.email)
 
 
-class ColleagueView(MemberPeopleView):
+class ColleagueView(PeopleFormView):
     """Something done with one person of the member; nobody else can be named."""
 
+    template_name = "municipalities/admin/colleague.html"
     form_class = forms.Form
     action_label = ""
     is_serious = False
-
-    @cached_property
-    def colleague(self):
-        found = [person for person in self.colleagues if person.user.pk == self.kwargs["user_id"]]
-        return found[0] if found else None
 
     def dispatch(self, request, *args, **kwargs):
         if self.colleague is None and can_manage_people(request.user, self.member):
@@ -112,21 +118,21 @@ class ColleagueView(MemberPeopleView):
             return redirect("people:member", self.member.pk)
         return super().dispatch(request, *args, **kwargs)
 
-    template_name = "municipalities/admin/colleague.html"
+    @cached_property
+    def colleague(self):
+        found = [person for person in self.colleagues if person.user.pk == self.kwargs["user_id"]]
+        return found[0] if found else None
 
     @property
     def user(self) -> User:
         return self.colleague.user
 
-    def get_page_subtitle(self):
-        return str(self.user)
+    def get_breadcrumbs_items(self):
+        title = f"{self.get_page_title()}: {self.user}"
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": title}]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(colleague=self.colleague, **kwargs)
-
-    def get_form_kwargs(self):
-        # Those of the plain form: the choice of roles belongs to inviting.
-        return FormView.get_form_kwargs(self)
 
 
 class ColleagueRolesView(ColleagueView):
@@ -172,6 +178,9 @@ class PeopleIndexView(WagtailAdminTemplateMixin, TemplateView):
     page_title = _("Kolleginnen und Kollegen")
     header_icon = "group"
 
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
     def get(self, request, *args, **kwargs):
         members = list(Member.objects.filter(pk__in=coordinated_ids(request.user)).order_by("sort_key"))
         if len(members) == 1:
@@ -187,7 +196,8 @@ class PeopleViewSet(ViewSet):
     name = "people"
     url_prefix = "kollegium"
     icon = "group"
-    menu_label = _("Kolleginnen und Kollegen")
+    # The menu cuts longer words off.
+    menu_label = _("Kollegium")
     menu_order = 400
     add_to_admin_menu = True
 
