@@ -82,8 +82,7 @@ class MemberActionView(PermissionCheckedMixin, BaseObjectMixin, WagtailAdminTemp
         return [
             *super().get_breadcrumbs_items(),
             {"url": reverse("members:index"), "label": gettext("Mitglieder")},
-            {"url": reverse("members:edit", args=[self.object.pk]), "label": str(self.object)},
-            {"url": "", "label": self.get_page_title()},
+            {"url": "", "label": f"{self.get_page_title()}: {self.object}"},
         ]
 
     def get_context_data(self, **kwargs):
