@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.headers.AdminFramesMiddleware",
+    "exchange.municipalities.moderation.incomplete.IncompletePagesMiddleware",
     "cms.middleware.removed.RemovedPagesMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

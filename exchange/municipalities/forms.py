@@ -17,6 +17,12 @@ MAX_RANKED_TERMS = 3
 class PublishableForm(PortalPageForm):
     """Asks the page what is missing, but only for publishing and submitting: drafts may be unfinished."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A reviewer gives an unfinished page back; Wagtail lets only "save" pass without required answers.
+        if self.data.get("action-workflow-action") and self.data.get("workflow-action-name") == "reject":
+            self.defer_required_fields()
+
     def clean(self):
         cleaned = super().clean()
         if not self.is_deferred_validation:

@@ -64,7 +64,7 @@ def test_publishing_from_the_list_names_what_is_not_finished(client, member):
     assert BestPracticePage.objects.get(live=True).title == "Fertig"
 
 
-def test_a_version_that_waited_for_its_time_does_not_stop_the_others(member):
+def test_a_version_that_waited_for_its_time_stays_a_draft_when_its_image_lost_the_consent(member):
     image = make_image()
     page = make_practice(member, live=False, image=image, image_alt="Ein Platz")
     revision = page.get_latest_revision()
@@ -74,4 +74,4 @@ def test_a_version_that_waited_for_its_time_does_not_stop_the_others(member):
     image.save()
     revision.publish()
     page.refresh_from_db()
-    assert page.live
+    assert not page.live

@@ -70,7 +70,6 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
     ranked_terms = ("topics", "action_fields", "engagement_areas")
     image_field = "image"
     wishes: tuple[Wish, ...] = ()
-    row_labels: dict = {}
 
     member = models.ForeignKey(
         Member, verbose_name=_("Kommune"), on_delete=models.PROTECT, related_name="+", editable=False

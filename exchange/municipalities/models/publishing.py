@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -11,6 +11,14 @@ from cms.plain_text import html_text
 
 _ANSWER_MISSING = _("Bitte ergänzen Sie diese Angabe.")
 _ALT_MISSING = _("Beschreiben Sie das Bild oder kennzeichnen Sie es als schmückend.")
+
+
+class NotPublishable(ValidationError):
+    """A version of a page lacks something for publication; ``messages`` name it, one a text."""
+
+    def __init__(self, page: Page, problems: list[str]):
+        super().__init__(problems)
+        self.page = page
 
 
 class PublishableMixin:
@@ -23,6 +31,7 @@ class PublishableMixin:
 
     image_field = ""
     needed_rows: tuple[str, ...] = ()
+    row_labels: Mapping[str, str] = {}
 
     def image_problems(self, values: Mapping | None = None) -> dict[str, list[str]]:
         """What is missing about the image, by field; ``values`` (of a form) win over the page's own."""
@@ -53,13 +62,22 @@ class PublishableMixin:
         return {name: [str(_ANSWER_MISSING)] for name in required if not html_text(read(name) or "")}
 
     def publish(self: Page, revision, *args, **kwargs):
-        """Publish a version, or raise ``ValidationError`` when something is missing.
+        """Publish a version, or raise ``NotPublishable`` when something is missing.
 
-        A version whose time has come was complete when it was scheduled; an error now would stop the
-        periodic job for everybody.
+        An error while the periodic job publishes what was planned would stop it for everybody: then the
+        plan ends instead, and the authors get a mail.
         """
-        if revision.approved_go_live_at is None:
-            revision.as_object().check_publishable()
+        version = revision.as_object()
+        try:
+            version.check_publishable()
+        except ValidationError as error:
+            problems = version.problem_texts(error)
+            if revision.approved_go_live_at is None:
+                raise NotPublishable(version, problems) from error
+            from ..moderation.schedule import schedule_end  # it needs the models of this package
+
+            schedule_end(revision=revision, problems=problems)
+            return None
         return super().publish(revision, *args, **kwargs)
 
     def check_publishable(self: Page) -> None:
@@ -69,7 +87,23 @@ class PublishableMixin:
             self.image_problems() | self.empty_prose() | self.missing_relations() | self.story_problems()
         )
         if problems:
-            raise ValidationError([text for texts in problems.values() for text in texts])
+            raise ValidationError(problems)
+
+    def problem_texts(self: Page, error: ValidationError) -> list[str]:
+        """The messages of ``check_publishable``, each with the label under which the form asks for it."""
+        if not hasattr(error, "error_dict"):
+            return error.messages
+        return [
+            f"{label}: {text}" if (label := self._label(name)) else text
+            for name, texts in error.message_dict.items()
+            for text in texts
+        ]
+
+    def _label(self: Page, name: str) -> str:
+        if name == NON_FIELD_ERRORS:
+            return ""
+        label = self.row_labels.get(name) or getattr(self._meta.get_field(name), "verbose_name", "")
+        return str(label)
 
     def story_problems(self) -> dict[str, list[str]]:
         """What is missing about the images in the story of blocks."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 
 from cms.mail.services import mail_queue_template
 from cms.models import User
@@ -67,6 +67,18 @@ def page_deleted(*, page: Page, user: User, reason: str) -> None:
         key=f"deleted:{page.pk}",
         reason=reason,
         below=page.get_descendant_count(),
+    )
+
+
+def schedule_ended(*, revision: Revision, problems: list[str]) -> None:
+    """Tell the authors why a version did not go online at the planned time."""
+    page = revision.content_object.specific
+    _queue(
+        "schedule_ended",
+        to=addresses(authors_of(page, revision.user)),
+        page=page,
+        key=f"schedule_ended:{revision.pk}",
+        problems=problems,
     )
 
 
