@@ -152,7 +152,7 @@ class AdminWalk(TestCase):
             "action-submit": "1", "is_editing": "1", "restriction_type": "none", "body-count": "0",
             "collection": rooms.member.collection_id, "locales": "2", "locale": "en", "comment": "Ahorn",
             "reason": "Ahorn", "text": "Ahorn", "link_text": "", "link_url": "", "value": "Ahorn",
-            "external-link-chooser-url": rooms.pages["public"].full_url, "email": "ahorn@example.org",
+            "email": "ahorn@example.org",
             "confirm": "on", "is_active": "false", "user": rooms.editor.pk, "member": rooms.member.pk,
             "role": MemberRole.COORDINATOR, "image": rooms.things[PortalImage][0].pk,
             "contact_point": ContactPoint.objects.filter(profile__member=rooms.member).first().pk,
