@@ -46,7 +46,7 @@ def test_naming_the_fields_to_search_is_no_error(page):
     assert [found.pk for found in backend.search("Ottersbrink", Page, fields=["title"])] == [page.pk]
 
 
-@pytest.mark.parametrize("query", ['"', "a\x00b", "😀"])
+@pytest.mark.parametrize("query", ['"', "a\x00b", "😀", 'Ottersbrink "😀"', '"😀" "\x00"', '"a"b"c'])
 def test_the_admins_pages_survive_it_too(client, site, query):
     from tests.factories.municipalities import make_user
 
