@@ -1,7 +1,6 @@
 """Taking in members from a file: a report per line, all or nothing, and again without harm."""
 
 from io import StringIO
-from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group
@@ -15,7 +14,6 @@ from exchange.municipalities.models import AuditEntry, Member, MemberGroup, Memb
 from exchange.municipalities.permissions import roles_of
 from exchange.municipalities.services.membership import member_withdraw
 from exchange.municipalities.services.onboarding import members_onboard
-from exchange.municipalities.services.register import register_load
 from exchange.municipalities.table_file import TableError
 from tests.factories.municipalities import make_member, make_user, profile_of
 
@@ -26,11 +24,6 @@ FILE = f"""{HEADER}
 ;05358000;;;;;;
 Landschaftsverband Muster;;landschaftsverband;mitglied;;nein;lv-muster;
 """
-
-
-@pytest.fixture
-def register():
-    register_load(content=Path("exchange/municipalities/data/nrw_municipalities.csv").read_bytes())
 
 
 def counted():
