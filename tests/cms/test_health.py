@@ -28,7 +28,7 @@ class TestReady:
     def test_names_every_part_and_whether_it_works(self, client):
         call_command("tick", verbosity=0)
         report = client.get("/readyz/").json()
-        assert {"database", "queue", "tick"} <= report.keys()
+        assert {"database", "search", "queue", "tick"} <= report.keys()
         assert report["database"] == {"ok": True, "vendor": connection.vendor}
 
     def test_shows_when_tick_last_ran(self, client):
