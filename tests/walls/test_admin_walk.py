@@ -153,6 +153,7 @@ class AdminWalk(TestCase):
             "collection": rooms.member.collection_id, "locales": "2", "locale": "en", "comment": "Ahorn",
             "reason": "Ahorn", "text": "Ahorn", "link_text": "", "link_url": "", "value": "Ahorn",
             "email": "ahorn@example.org",
+            "external-link-chooser-url": "/kommunen/",
             "confirm": "on", "is_active": "false", "user": rooms.editor.pk, "member": rooms.member.pk,
             "role": MemberRole.COORDINATOR, "image": rooms.things[PortalImage][0].pk,
             "contact_point": ContactPoint.objects.filter(profile__member=rooms.member).first().pk,
