@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from exchange.municipalities.cards import Card, population_label
+from exchange.municipalities.cards import Card, CardImage, card_images, population_label
 from exchange.municipalities.models import Member
 
 from .analysis import Analyser, QueryPlan
@@ -23,6 +23,7 @@ def entry_cards(entry_ids: Sequence[int], plan: QueryPlan, analyser: Analyser, l
     found = SearchEntry.objects.defer(*analysed).in_bulk(entry_ids)
     entries = [found[entry_id] for entry_id in entry_ids if entry_id in found]
     members = Member.objects.in_bulk({entry.member_id for entry in entries if entry.member_id})
+    images = card_images([entry.page_id for entry in entries])
     keys: dict[int, dict[str, set[str]]] = {}
     for facet in SearchFacet.objects.filter(entry__in=entry_ids, name__in=_SHOWN_FACETS):
         keys.setdefault(facet.entry_id, {}).setdefault(facet.name, set()).add(facet.value)
@@ -32,6 +33,7 @@ def entry_cards(entry_ids: Sequence[int], plan: QueryPlan, analyser: Analyser, l
             member=members.get(entry.member_id),
             summary=entry_summary(entry, plan, analyser),
             shown=_labelled(keys.get(entry.pk, {}), labels),
+            image=images.get(entry.page_id),
         )
         for entry in entries
     ]
@@ -45,7 +47,9 @@ def _labelled(keys: Mapping[str, set[str]], labels: Labels) -> dict[str, dict[st
     }
 
 
-def _card(entry: SearchEntry, *, member: Member | None, summary: str, shown: Labels) -> Card:
+def _card(
+    entry: SearchEntry, *, member: Member | None, summary: str, shown: Labels, image: CardImage | None
+) -> Card:
     topics = shown["thema"]
     return Card(
         url=entry.path,
@@ -60,4 +64,7 @@ def _card(entry: SearchEntry, *, member: Member | None, summary: str, shown: Lab
         date=entry.date,
         status=next(iter(shown["status"].values()), ""),
         fictional=member is not None and member.fictional,
+        image=image.rendition if image else None,
+        image_alt=image.alt if image else "",
+        credit=image.credit if image else "",
     )

@@ -16,6 +16,7 @@ LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("de-simple", "Leichte Sprach
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["cms.formats"]
 USE_TZ = True
 
 WAGTAIL_I18N_ENABLED = True

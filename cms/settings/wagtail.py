@@ -7,6 +7,10 @@ WAGTAILIMAGES_IMAGE_MODEL = "cms.PortalImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.PortalDocument"
 
 WAGTAIL_SITE_NAME = "Kommunennetz"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.users.login_form.PortalLoginForm"
+# How dates stand in forms; ``cms.formats`` makes every language of the admin read them.
+WAGTAIL_DATE_FORMAT = "%d.%m.%Y"
+WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y %H:%M"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAIL_FRONTEND_LOGIN_URL = "/admin/login/"
 LOGIN_URL = "wagtailadmin_login"

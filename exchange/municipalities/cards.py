@@ -1,6 +1,6 @@
 """Contributions as cards: what lists show of a page, read for all pages together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 
@@ -9,6 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail.models import get_page_models
 
+from cms.models import PortalImage
 from exchange.vocabulary.models import Term
 
 from .models import ContributionPage, Member
@@ -62,6 +63,31 @@ def contribution_cards(pages: Iterable[ContributionPage], request=None) -> list[
 def card_rows(queryset: QuerySet) -> QuerySet:
     """With the rows that cards need."""
     return queryset.select_related("member", "image").prefetch_related("image__renditions")
+
+
+@dataclass(frozen=True)
+class CardImage:
+    """The picture of a card with what must stand beside it; ``alt`` is "" for decoration."""
+
+    rendition: object
+    alt: str
+    credit: str
+
+
+def card_images(page_ids: Collection[int]) -> dict[int, CardImage]:
+    """The pictures of published contributions, by id of the page; three queries, however many."""
+    columns = ("pk", "image_id", "image_alt", "image_decorative")
+    first, *others = (
+        model.objects.live().filter(pk__in=page_ids, image__isnull=False).order_by().values_list(*columns)
+        for model in contribution_models()
+    )
+    rows = list(first.union(*others))
+    images = PortalImage.objects.prefetch_related("renditions").in_bulk({row[1] for row in rows})
+    return {
+        pk: CardImage(image.get_rendition(CARD_IMAGE), "" if decorative else alt, image.credit)
+        for pk, image_id, alt, decorative in rows
+        if (image := images.get(image_id))
+    }
 
 
 def _topics_of(pages: list[ContributionPage]) -> dict[int, list[Term]]:

@@ -34,7 +34,7 @@ DRAFT_READERS = HelpPanel(
 
 
 def terms(name: str) -> FieldPanel:
-    """Terms of a vocabulary, all in sight; drafts may lack them, though Wagtail would ask for relations."""
+    """Terms or members, all in sight; drafts may lack them, though Wagtail would ask for relations."""
     return FieldPanel(name, widget=CheckboxSelectMultiple, required_on_save=False)
 
 
@@ -58,7 +58,7 @@ PROFILE = [
     group(_("Was wir teilen, was wir suchen"), "strengths", "needs", collapsed=False),
     group(_("Wie Engagement bei uns verankert ist"), "anchored_at", "anchoring", "staff_fte",
           terms("infrastructure"), terms("instruments"), "networks"),
-    group(_("Logo oder Bild"), "logo", "logo_alt"),
+    group(_("Logo oder Bild"), "logo", "logo_alt", "logo_decorative"),
     rows("page_links", _("Weiterführende Links"), _("Link")),
 ]  # fmt: skip
 
@@ -93,7 +93,7 @@ MORE = [
         _("Beitrag"),
         help_text=_("Die Verbindung erscheint auf beiden Seiten."),
     ),
-    group(_("Einordnung"), terms("engagement_areas"), "area_scope", "further_members"),
+    group(_("Einordnung"), terms("engagement_areas"), "area_scope", terms("further_members")),
     group(_("Für die Redaktion"), "change_note", "internal_note"),
 ]
 ADDRESS = [FieldPanel("slug")]

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from cms.finding import NETWORK, PUBLIC, member_audience
-
 from .models import Member, MemberGroup, MemberRole, MembershipStatus, Visibility
 from .roles import GRANTS_IF_HELD, MEMBER_GRANTS, SiteRole
 
@@ -118,19 +116,6 @@ def grantable_roles(user, member: Member) -> list[str]:
 def can_grant(user, member: Member, role: str) -> bool:
     """Whether the account may give (or take) this role in this member."""
     return role in grantable_roles(user, member)
-
-
-def audiences_of(user) -> list[str]:
-    """The audiences whose entries the account may find; the ministry finds those of every member."""
-    access = access_of(user)
-    if not access.in_network:
-        return [PUBLIC]
-    members = (
-        Member.objects.values_list("pk", flat=True).order_by("pk")
-        if access.is_editorial
-        else sorted(access.roles)
-    )
-    return [PUBLIC, NETWORK, *(member_audience(pk) for pk in members)]
 
 
 def member_groups_of(member: Member) -> list[MemberGroup]:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -193,3 +194,12 @@ def test_the_form_shows_how_complete_the_page_is(editor, member):
     text = editor.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "was andere Kommunen wissen möchten" in text
     assert "einmaligen Kosten" in text
+
+
+def test_further_members_are_ticked_and_the_own_one_is_not_among_them(client):
+    member, other = make_member("Amselhövel"), make_member("Falkenwerth")
+    client.force_login(make_user(MemberRole.EDITOR, member))
+    page = make_practice(member, live=False)
+    html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+    choices = BeautifulSoup(html, "html.parser").select("input[type=checkbox][name=further_members]")
+    assert [choice["value"] for choice in choices] == [str(other.pk)]

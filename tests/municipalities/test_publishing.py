@@ -75,3 +75,13 @@ def test_a_version_that_waited_for_its_time_stays_a_draft_when_its_image_lost_th
     revision.publish()
     page.refresh_from_db()
     assert not page.live
+
+
+def test_the_picture_of_a_profile_may_be_decoration(member, client):
+    profile = profile_of(member)
+    profile.logo, profile.logo_alt = make_image(), "Rathaus"
+    profile.save_revision().publish()
+    assert 'alt="Rathaus"' in client.get(profile.url).text
+    profile.logo_alt, profile.logo_decorative = "", True
+    profile.save_revision().publish()
+    assert 'alt=""' in client.get(profile.url).text.split("page-head--art")[1]

@@ -69,6 +69,7 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
     fact_fields: tuple[str, ...] = ()
     ranked_terms = ("topics", "action_fields", "engagement_areas")
     image_field = "image"
+    shown_with = ("member", "image", "contact_point", "deputy_point")
     wishes: tuple[Wish, ...] = ()
 
     member = models.ForeignKey(

@@ -62,6 +62,13 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
     kind = "kommune"
     internal_fields = ("staff_fte",)
     image_field = "logo"
+    shown_with = (
+        "member__register",
+        "member__kreis_row",
+        "member__kreis_member",
+        "member__district_row",
+        "logo",
+    )
     base_form_class = ProfileForm
 
     member = models.ForeignKey(
@@ -77,6 +84,9 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
     )  # fmt: skip
     logo_alt = models.CharField(
         _("Alternativtext"), max_length=200, blank=True, help_text=_("Was ist auf dem Bild zu sehen?")
+    )
+    logo_decorative = models.BooleanField(
+        _("Schmückend"), default=False, help_text=_("Das Bild sagt nichts, was nicht auch im Text steht.")
     )
     anchored_at = models.CharField(
         _("Wo angesiedelt"), max_length=24, choices=Anchoring.choices, blank=True,

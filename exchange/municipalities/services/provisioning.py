@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Collection, Locale
 
 from cms.models import User
+from cms.slugs import german_slug
 
 from ..models import (
     AuditAction,
@@ -24,8 +24,6 @@ from ..roles import member_group_name
 from .audit import audit_write
 from .people import role_set
 from .roles import members_rights, rights_write
-
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass
@@ -112,7 +110,7 @@ def _profiles(member: Member, slug: str, actor: User | None, report: Provision) 
 
 def profile_slug(name: str) -> str:
     """The address of a profile: "Kreis Düren" is ``kreis-dueren``."""
-    return slugify(name.lower().translate(_UMLAUTS))
+    return german_slug(name)
 
 
 def _groups(member: Member, report: Provision) -> list[MemberGroup]:
