@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .models import Member, MemberGroup, MemberRole, MembershipStatus, Visibility
+from .models import Member, MemberRole, MembershipStatus, Visibility
 from .roles import GRANTS_IF_HELD, MEMBER_GRANTS, SiteRole
 
 _CACHE = "_network_access"
@@ -116,8 +116,3 @@ def grantable_roles(user, member: Member) -> list[str]:
 def can_grant(user, member: Member, role: str) -> bool:
     """Whether the account may give (or take) this role in this member."""
     return role in grantable_roles(user, member)
-
-
-def member_groups_of(member: Member) -> list[MemberGroup]:
-    """The groups of a member, with their Django groups: whom a view restriction lets in."""
-    return list(member.groups.select_related("group"))

@@ -38,9 +38,10 @@ def _memberships(instance: User | Group, reverse: bool, pk_set: set[int] | None)
 
 def _follow(memberships: Iterable[tuple[User, Group]], action: AuditAction) -> None:
     for user, group in memberships:
+        # The group of the network follows from roles: nobody takes it or gives it by hand.
         if group.name != SiteRole.NETWORK.label:
             _record(action, user, group)
-            network_keep(user=user)
+        network_keep(user=user)
 
 
 def _record(action: AuditAction, user: User, group: Group) -> None:
