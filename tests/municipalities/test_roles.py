@@ -8,7 +8,6 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from wagtail.permissions import policy_registry
 
 from cms.models import PortalDocument, PortalImage
-
 from exchange.municipalities.models import MemberPage, MemberRole
 from exchange.municipalities.roles import MEMBER_RIGHTS, Rights, SiteRole
 from exchange.municipalities.services import roles as role_services
@@ -20,8 +19,8 @@ from tests.factories.municipalities import make_member, make_user, profile_of
 ROLES = ["visitor", "none", *MemberRole.values, "editorial", "translation", "administration"]
 RIGHTS = [
     "admin", "own: add", "own: change", "own: publish", "own: change in en", "other: change", "other: add",
-    "network: read", "own: people", "other: people", "own files: add", "own files: choose", "own files: delete",
-    "other files: choose", "shared files: choose", "shared files: add", "register", "members", "log", "users",
+    "network: read", "own: people", "other: people", "own files: add", "own files: choose",
+    "own files: delete", "other files: choose", "shared files: choose", "shared files: add", "register", "members", "log", "users",
     "groups", "collections", "translations",
 ]  # fmt: skip
 
@@ -140,8 +139,8 @@ def test_every_role_sees_the_own_drafts_and_no_foreign_ones(members):
 )
 @pytest.mark.parametrize(
     "address",
-    ["wagtailusers_users:index", "wagtailusers_users:add", "wagtailusers_groups:index", "wagtailusers_groups:add",
-     "wagtailadmin_collections:index", "wagtailadmin_collections:add", "wagtailsites:index",
+    ["wagtailusers_users:index", "wagtailusers_users:add", "wagtailusers_groups:index",
+     "wagtailusers_groups:add", "wagtailadmin_collections:index", "wagtailadmin_collections:add", "wagtailsites:index",
      "wagtailadmin_workflows:index"],
 )  # fmt: skip
 def test_only_the_administration_reaches_accounts_groups_collections(client, members, role, address):
