@@ -1,12 +1,23 @@
 """What the editor forms of all pages check."""
 
-from django.core.exceptions import ValidationError
+import re
 
+from django.core.exceptions import ValidationError
+from wagtail.admin.widgets import SlugInput
+
+from cms.slugs import LETTERS
 from cms.walls.references import ReachableReferencesForm
 
 
 class PortalPageForm(ReachableReferencesForm):
     """Refuses references out of reach, and reserved addresses before a new page knows its parent."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # The script that follows the title would drop the dots of umlauts.
+            umlauts = [(re.compile(letter, re.IGNORECASE), written) for letter, written in LETTERS.items()]
+            self.fields["slug"].widget.attrs |= SlugInput(formatters=umlauts).attrs
 
     def _post_clean(self):
         super()._post_clean()

@@ -1,5 +1,7 @@
 """Addresses that pages get from their titles."""
 
+import json
+
 import pytest
 
 from cms.models import StandardPage
@@ -35,3 +37,11 @@ def test_an_address_that_somebody_chose_stays(site):
 
 def test_a_practice_gets_such_an_address(site):
     assert make_practice(make_member(), title="Dank für Mühe").slug == "dank-fuer-muehe"
+
+
+def test_the_script_of_the_form_is_told_to_write_umlauts_so(site):
+    form = StandardPage.get_edit_handler().get_form_class()(
+        instance=StandardPage(), parent_page=site.root_page
+    )
+    rules = json.loads(form["slug"].field.widget.attrs["data-w-slug-formatters-value"])
+    assert rules == [[["ä", "giu"], "ae"], [["ö", "giu"], "oe"], [["ü", "giu"], "ue"], [["ß", "giu"], "ss"]]

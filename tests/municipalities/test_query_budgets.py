@@ -16,7 +16,16 @@ from tests.factories.municipalities import make_member, make_user, profile_of
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 3, 30
-BUDGET = 70
+# What a page may cost, by kind of reader; less is welcome, more needs a reason.
+BUDGETS = {
+    "practice": {"visitor": 30, "member": 43},
+    "strategy": {"visitor": 29, "member": 42},
+    "guideline": {"visitor": 29, "member": 42},
+    "offer": {"visitor": 25, "member": 38},
+    "profile": {"visitor": 28, "member": 41},
+    "members": {"visitor": 17, "member": 29},
+    "front page": {"visitor": 30, "member": 42},
+}
 
 
 def terms(vocabulary: str, number: int = 3) -> list[Term]:
@@ -132,7 +141,7 @@ def queries_for(client, address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("make", PAGES.values(), ids=PAGES)
-def test_three_and_thirty_cost_the_same(client, make):
+def test_three_and_thirty_cost_the_same(client, make, request):
     user = make_user(MemberRole.EDITOR, make_member(contact=False))
     costs = {"visitor": [], "member": []}
     for number in (FEW, MANY):
@@ -141,9 +150,9 @@ def test_three_and_thirty_cost_the_same(client, make):
         costs["visitor"].append(queries_for(client, address))
         client.force_login(user)
         costs["member"].append(queries_for(client, address))
-    for few, many in costs.values():
+    for reader, (few, many) in costs.items():
         assert len(few) == len(many), "\n".join(sorted(many))
-        assert len(many) < BUDGET
+        assert len(many) <= BUDGETS[request.node.callspec.id][reader]
 
 
 def test_a_restriction_elsewhere_does_not_make_a_page_dearer(client):
