@@ -20,8 +20,8 @@ ROLES = ["visitor", "none", *MemberRole.values, "editorial", "translation", "adm
 RIGHTS = [
     "admin", "own: add", "own: change", "own: publish", "own: change in en", "other: change", "other: add",
     "network: read", "own: people", "other: people", "own files: add", "own files: choose",
-    "own files: delete", "other files: choose", "shared files: choose", "shared files: add", "register", "members", "log", "users",
-    "groups", "collections", "translations",
+    "own files: delete", "other files: choose", "shared files: choose", "shared files: add",
+    "register", "members", "log", "users", "groups", "collections", "translations",
 ]  # fmt: skip
 
 _WRITES = {"admin", "own: add", "own: change", "own: change in en", "network: read", "own files: add",
@@ -140,8 +140,8 @@ def test_every_role_sees_the_own_drafts_and_no_foreign_ones(members):
 @pytest.mark.parametrize(
     "address",
     ["wagtailusers_users:index", "wagtailusers_users:add", "wagtailusers_groups:index",
-     "wagtailusers_groups:add", "wagtailadmin_collections:index", "wagtailadmin_collections:add", "wagtailsites:index",
-     "wagtailadmin_workflows:index"],
+     "wagtailusers_groups:add", "wagtailadmin_collections:index", "wagtailadmin_collections:add",
+     "wagtailsites:index", "wagtailadmin_workflows:index"],
 )  # fmt: skip
 def test_only_the_administration_reaches_accounts_groups_collections(client, members, role, address):
     client.force_login(make_user(role, members[0]))
