@@ -22,6 +22,7 @@ class PublishableForm(PortalPageForm):
         # A reviewer gives an unfinished page back; Wagtail lets only "save" pass without required answers.
         if self.data.get("action-workflow-action") and self.data.get("workflow-action-name") == "reject":
             self.defer_required_fields()
+            self.instance.is_given_back = True
 
     def clean(self):
         cleaned = super().clean()

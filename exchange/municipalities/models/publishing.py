@@ -32,6 +32,8 @@ class PublishableMixin:
     image_field = ""
     needed_rows: tuple[str, ...] = ()
     row_labels: Mapping[str, str] = {}
+    # Set by the form of a reviewer who gives the page back: this version may lack answers, like a draft.
+    is_given_back = False
 
     def image_problems(self, values: Mapping | None = None) -> dict[str, list[str]]:
         """What is missing about the image, by field; ``values`` (of a form) win over the page's own."""
@@ -60,6 +62,10 @@ class PublishableMixin:
         read = self._reader(values)
         required = [f.name for f in self._meta.fields if isinstance(f, RichTextField) and not f.blank]
         return {name: [str(_ANSWER_MISSING)] for name in required if not html_text(read(name) or "")}
+
+    def save_revision(self, *args, clean: bool = True, **kwargs):
+        """Wagtail lets only drafts go unchecked, not what is given back."""
+        return super().save_revision(*args, clean=clean and not self.is_given_back, **kwargs)
 
     def publish(self: Page, revision, *args, **kwargs):
         """Publish a version, or raise ``NotPublishable`` when something is missing.

@@ -74,9 +74,10 @@ def test_approval_from_the_editor_says_what_is_missing(waiting, ministry):
 
 
 def test_what_lacks_something_can_be_given_back_from_the_editor(waiting, ministry):
-    ministry.edit(waiting, summary="")
     consent_withdraw()
-    ministry.review(waiting, "reject", comment="Bitte klären Sie die Einwilligung.")
+    answer = ministry.review(waiting, "reject", comment="Bitte ergänzen.", summary="", problem="null")
+    assert answer.status_code == 200
+    assert fresh(waiting).get_latest_revision_as_object().summary == ""
     assert fresh(waiting).current_workflow_state.status == "needs_changes"
 
 
