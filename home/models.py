@@ -32,7 +32,6 @@ class HomePage(BasePage):
 
     def search_document(self) -> None:
         """The front page is not found itself."""
-        return None
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from .queries import front_page
