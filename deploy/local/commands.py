@@ -21,7 +21,8 @@ def prepare(*, tests: bool) -> None:
 def run() -> None:
     """Everything, until Ctrl-C."""
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
-    for ending in (signal.SIGTERM, signal.SIGHUP):
+    # SIGINT too: a shell that starts jobs in the background lets them ignore it.
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, signal.default_int_handler)
     check_port(host, port)
     prepare_environment(host, port)

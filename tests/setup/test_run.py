@@ -16,6 +16,7 @@ from tests.setup.conftest import PROGRAM, PROJECT
 # Once is enough; it uses SQLite whatever the tests use.
 pytestmark = pytest.mark.journey
 
+ENDING = 60  # seconds after which a program that does not end is a failure, not a reason to wait
 OFFER = "Ehrenamtskarte einführen und Partnerbetriebe gewinnen"
 REMOVE_OFFERS = (
     "from exchange.amtshilfe.models import AmtshilfeOfferPage as O; [o.delete() for o in O.objects.all()]"
@@ -56,7 +57,7 @@ def start(plain_environment, tmp_path):
     for process in started:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
-            process.wait()
+            process.wait(ENDING)
 
 
 def get(port, path, host="localhost"):
@@ -87,7 +88,7 @@ def test_it_fills_the_site_names_the_demo_accounts_keeps_changes_and_ends_cleanl
     parts = children(process)
     assert len(parts) >= 2
     process.send_signal(signal.SIGINT)
-    assert process.wait() == 0
+    assert process.wait(ENDING) == 0
     assert not any(is_running(part) for part in parts)
 
     # What people deleted meanwhile does not come back, and nothing is done twice.
@@ -109,5 +110,5 @@ def test_it_fills_the_site_names_the_demo_accounts_keeps_changes_and_ends_cleanl
     worker = next(part for part in parts if "db_worker" in Path(f"/proc/{part}/cmdline").read_text())
     os.kill(worker, signal.SIGKILL)
     assert "»worker« ist zu Ende gegangen" in process.stdout.read()
-    assert process.wait() == 1
+    assert process.wait(ENDING) == 1
     assert not any(is_running(part) for part in parts)
