@@ -9,7 +9,7 @@ from wagtail.models import Page
 from cms.finding import PUBLIC
 from exchange.municipalities.readers import Reader
 
-from .audience import audiences_of
+from ..audience import audiences_of
 
 
 class Part(models.TextChoices):
@@ -60,6 +60,8 @@ class SearchEntry(models.Model):
     title_parts = models.TextField(blank=True)
     text_stems = models.TextField(blank=True)
     text_parts = models.TextField(blank=True)
+    # Stems and parts of words in the files of the page; what is shown of them is ``AttachmentText``.
+    files_stems = models.TextField(blank=True)
     # The learned words that made the stems and parts, and the published revision that they were made of.
     analysis_version = models.PositiveIntegerField(default=0)
     content_version = models.PositiveBigIntegerField(default=0)
@@ -91,21 +93,3 @@ class SearchFacet(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}={self.value}"
-
-
-class LearnedWords(models.Model):
-    """Words from titles and terms that compounds may be made of; the primary key is the version.
-
-    A new version is only made by a rebuild, because index and query must cut compounds alike.
-    """
-
-    words = models.TextField()
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("gelernte Wortliste")
-        verbose_name_plural = _("gelernte Wortlisten")
-        get_latest_by = "pk"
-
-    def __str__(self) -> str:
-        return str(self.pk)
