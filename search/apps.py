@@ -15,8 +15,10 @@ class SearchConfig(AppConfig):
         from cms.tick.registry import register_job
 
         from . import checks, facets, health, rebuild, signals  # noqa: F401 - checks register themselves
+        from .attachments.services import documents_read_late
 
         facets.register()
         signals.connect()
         register_check("search", health.search_health)
+        register_job("search_files", every=timedelta(hours=1), function=documents_read_late)
         register_job("search_refresh", every=timedelta(days=1), function=rebuild.dated_entries_refresh)

@@ -1,6 +1,6 @@
 """Writing entries: the one way from a published page into the search."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -9,10 +9,12 @@ from wagtail.models import Page
 
 from cms.finding import FACETS, NETWORK, PUBLIC, SearchDocument
 
+from .attachments.queries import documents_of
+from .attachments.stems import files_stems
 from .audience import effective_audience
 from .facets import KIND_FACET
 from .learning import analyser_in_use
-from .models import Part, SearchEntry, SearchFacet
+from .models import EntryFile, Part, SearchEntry, SearchFacet
 from .text import clean_text
 
 # Text beyond is not searched: no page fills the index or exceeds what PostgreSQL takes into a tsvector.
@@ -54,7 +56,7 @@ def page_index(*, page_id: int) -> int:
 
 def document_index(*, page: Page, document: SearchDocument, audience: str, path: str) -> int:
     """Write the entries of a document for a page; returns how many there are."""
-    texts = _parts(document, audience)
+    texts = _parts(document, audience, *documents_of(page))
     SearchEntry.objects.filter(page=page).exclude(part__in=[text.part for text in texts]).delete()
     keywords = _keywords(document)
     facets = _facet_values(document)
@@ -64,6 +66,7 @@ def document_index(*, page: Page, document: SearchDocument, audience: str, path:
             page=page, part=text.part, defaults={"path": path, **fields}
         )
         _facets_write(entry, facets)
+        _files_write(entry, text.files)
     return len(texts)
 
 
@@ -74,19 +77,25 @@ class _PartText:
     part: Part
     audience: str
     text: str
+    files: Sequence[int]
     outdone: bool = False
 
 
-def _parts(document: SearchDocument, audience: str) -> list[_PartText]:
-    """One entry, or two where members find more than the public. Only members find a restricted page."""
+def _parts(
+    document: SearchDocument, audience: str, files: Sequence[int], members_files: Sequence[int]
+) -> list[_PartText]:
+    """One entry, or two where members find more than the public. Only members find a restricted page.
+
+    ``files`` are the documents that every reader of the page may have, ``members_files`` those of members.
+    """
     whole = f"{document.text}\n{document.members_text}"
     if audience != PUBLIC:
-        return [_PartText(Part.PAGE, audience, whole)]
-    if not document.members_text.strip():
-        return [_PartText(Part.PAGE, PUBLIC, document.text)]
+        return [_PartText(Part.PAGE, audience, whole, members_files)]
+    if not document.members_text.strip() and files == members_files:
+        return [_PartText(Part.PAGE, PUBLIC, document.text, files)]
     return [
-        _PartText(Part.PAGE, PUBLIC, document.text, outdone=True),
-        _PartText(Part.MEMBERS, NETWORK, whole),
+        _PartText(Part.PAGE, PUBLIC, document.text, files, outdone=True),
+        _PartText(Part.MEMBERS, NETWORK, whole, members_files),
     ]
 
 
@@ -130,6 +139,7 @@ def _fields(page: Page, document: SearchDocument, part: _PartText, keywords: str
         "title_parts": title_parts,
         "text_stems": text_stems,
         "text_parts": text_parts,
+        "files_stems": files_stems(part.files, page.locale.language_code),
         "analysis_version": version,
         "content_version": page.live_revision_id or 0,
     }
@@ -150,4 +160,12 @@ def _facets_write(entry: SearchEntry, wanted: set[tuple[str, str]]) -> None:
     SearchFacet.objects.filter(pk__in=[pk for row, pk in present.items() if row not in wanted]).delete()
     SearchFacet.objects.bulk_create(
         SearchFacet(entry=entry, name=name, value=value) for name, value in sorted(wanted - present.keys())
+    )
+
+
+def _files_write(entry: SearchEntry, wanted: Sequence[int]) -> None:
+    present = set(entry.files.values_list("document_id", flat=True))
+    entry.files.exclude(document__in=wanted).delete()
+    EntryFile.objects.bulk_create(
+        EntryFile(entry=entry, document_id=number) for number in wanted if number not in present
     )

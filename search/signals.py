@@ -9,6 +9,7 @@ from exchange.municipalities.models import Member
 from exchange.vocabulary.models import Term
 
 from . import affected
+from .attachments.tasks import document_read_on_commit
 from .index import page_index_on_commit
 
 # A deleted page takes its entries along: they hang on it in the database.
@@ -36,6 +37,7 @@ def _member_saved(sender, instance, created, **kwargs):
 
 def _document_saved(sender, instance, created, **kwargs):
     page_index_on_commit(page_ids=[] if created else affected.by_document(instance))
+    document_read_on_commit(document_id=instance.pk)
 
 
 def connect() -> None:

@@ -1,6 +1,24 @@
 """What the search stores. One table a file."""
 
+from .attachment import AttachmentReading, AttachmentText, EntryFile
 from .entry import Part, SearchEntry, SearchEntryQuerySet, SearchFacet
 from .learned import LearnedWords
+from .spelling import WordList
+from .suggestion import TitleKey
+from .usage import SearchedDay, SearchedWords, SearchedWordsDay
 
-__all__ = ["LearnedWords", "Part", "SearchEntry", "SearchEntryQuerySet", "SearchFacet"]
+__all__ = [
+    "AttachmentReading",
+    "AttachmentText",
+    "EntryFile",
+    "LearnedWords",
+    "Part",
+    "SearchEntry",
+    "SearchEntryQuerySet",
+    "SearchFacet",
+    "SearchedDay",
+    "SearchedWords",
+    "SearchedWordsDay",
+    "TitleKey",
+    "WordList",
+]

@@ -1,0 +1,1 @@
+"""Text of attached files, so that a page is found by what its PDF says."""
