@@ -1,0 +1,23 @@
+"""The words that corrections of typing errors may be made of."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class WordList(models.Model):
+    """The words of everything public in one language; each renewal is a row of its own, the newest holds."""
+
+    language = models.CharField(max_length=20)
+    # One word a line as people write it, a blank, the number of entries that have it; the most frequent first.
+    words = models.TextField(blank=True)
+    # All stems and stems of parts, separated by blanks: a word with one of them needs no correction.
+    stems = models.TextField(blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("Wortliste der Rechtschreibhilfe")
+        verbose_name_plural = _("Wortlisten der Rechtschreibhilfe")
+        indexes = [models.Index(fields=["language", "-id"], name="search_words_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.language} {self.pk}"
