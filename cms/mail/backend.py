@@ -14,7 +14,7 @@ class OutboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             if message.attachments:
-                raise ValueError("The outbox carries text and HTML, no attachments.")
+                raise ValueError("Give attachments to mail_queue; this backend carries no attachments.")
             alternatives = {kind: content for content, kind in getattr(message, "alternatives", [])}
             mail_queue(
                 to=message.recipients(),

@@ -110,6 +110,8 @@ def _message(mail: OutboxMail, connection) -> EmailMultiAlternatives:
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    for name, content_type, text in mail.attachments:
+        message.attach(name, text, content_type)
     return message
 
 

@@ -28,6 +28,8 @@ class OutboxMail(models.Model):
     text = models.TextField(_("Text"))
     html = models.TextField(_("HTML"), blank=True)
     headers = models.JSONField(_("Kopfzeilen"), default=dict, blank=True)
+    # Rows of name, content type and text.
+    attachments = models.JSONField(_("Anhänge"), default=list, blank=True)
 
     state = models.CharField(_("Stand"), max_length=10, choices=State, default=State.QUEUED)
     attempts = models.PositiveIntegerField(_("Versuche"), default=0)

@@ -1,6 +1,6 @@
 """Writes to the outbox. Callers queue inside their own transaction: no commit, no mail."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from django.conf import settings
@@ -13,6 +13,8 @@ from .tasks import outbox_deliver_task
 from .templates import mail_render
 
 KEEP_SENT = timedelta(days=30)
+# Name, content type, text: what a mail can carry besides.
+Attachment = tuple[str, str, str]
 
 
 @transaction.atomic
@@ -24,6 +26,7 @@ def mail_queue(
     html: str = "",
     sender: str = "",
     headers: Mapping[str, str] | None = None,
+    attachments: Sequence[Attachment] = (),
     key: str = "",
 ) -> None:
     """Put one mail for each address into the outbox and wake the worker.
@@ -42,6 +45,7 @@ def mail_queue(
                 text=text,
                 html=html,
                 headers=dict(headers or {}),
+                attachments=list(attachments),
             )
             for address in dict.fromkeys(to)
         ],
@@ -50,10 +54,17 @@ def mail_queue(
     outbox_deliver_task.enqueue()
 
 
-def mail_queue_template(*, to: Iterable[str], template: str, context: Mapping, key: str = "") -> None:
+def mail_queue_template(
+    *,
+    to: Iterable[str],
+    template: str,
+    context: Mapping,
+    attachments: Sequence[Attachment] = (),
+    key: str = "",
+) -> None:
     """Queue the mail `templates/emails/<template>.txt` (and `.html`, if there is one); see `mail_render`."""
     mail = mail_render(template, context)
-    mail_queue(to=to, subject=mail.subject, text=mail.text, html=mail.html, key=key)
+    mail_queue(to=to, subject=mail.subject, text=mail.text, html=mail.html, attachments=attachments, key=key)
 
 
 @transaction.atomic

@@ -38,6 +38,17 @@ class TestARunningServer:
         assert message.get_body(["html"]).get_content().strip() == "<p>Schöne Grüße</p>"
         assert message["Auto-Submitted"] == "auto-generated"
 
+    def test_gets_attachments_as_they_were_given(self, inbox):
+        dates = "BEGIN:VCALENDAR\r\nSUMMARY:Frühjahrstreffen\r\nEND:VCALENDAR\r\n"
+        queue("a@example.org", attachments=[("termin.ics", "text/calendar; method=PUBLISH", dates)])
+        outbox_deliver()
+        [(_, message)] = inbox.messages
+        [attachment] = message.iter_attachments()
+        assert attachment.get_filename() == "termin.ics"
+        assert attachment.get_content_type() == "text/calendar"
+        assert attachment["Content-Type"].params["method"] == "PUBLISH"
+        assert attachment.get_content().splitlines() == dates.splitlines()
+
     def test_gets_one_mail_for_each_recipient_who_do_not_see_each_other(self, inbox):
         queue("a@example.org", "b@example.org", "a@example.org")
         outbox_deliver()
