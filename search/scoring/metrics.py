@@ -1,9 +1,9 @@
 """How good a ranking is, as one figure a query and the mean of all queries.
 
-The definitions are those of ``trec_eval``, so that figures can be compared with published ones: the gain of a
-result is its grade (a grade below 0 counts as 0), discounted by log2(rank + 1); the ideal ranking lists all graded
-documents, also those that a collection lacks. Queries without any good document say nothing about a ranking and are
-left out of the means.
+The definitions are those of ``trec_eval``, so that figures can be compared with published ones: the gain of
+a result is its grade (a grade below 0 counts as 0), discounted by log2(rank + 1); the ideal ranking lists all
+graded documents, also those that a collection lacks. Queries without any good document say nothing about a
+ranking and are left out of the means.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
