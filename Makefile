@@ -1,11 +1,12 @@
 # Kommunennetz: `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint clean
+.PHONY: help run test lint elasticsearch clean
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
+ES_PORT ?= 9200
 TESTS ?= tests
-export PORT HOST
+export PORT HOST ES_PORT ES_HEAP
 
 # The first Python that is new enough; an older one is named in the error that deploy/local then shows.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -31,6 +32,9 @@ lint: ## Prüft Stil und Importe
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
+
+elasticsearch: ## Lädt und startet eine Suchmaschine zum Ausprobieren (ES_PORT=9200, ES_HEAP=1g)
+	$(LOCAL) elasticsearch
 
 clean: ## Entfernt Gebautes und die lokale Datenbank (nach Rückfrage mit FORCE=1 ohne)
 	@test -n "$(FORCE)" || { printf 'Auch die lokale Datenbank und alle Dateien in var/ löschen? [j/N] '; read answer; test "$$answer" = j; }

@@ -1,10 +1,13 @@
-"""The two things that one can ask for."""
+"""The things that one can ask for."""
 
 import os
 import signal
 
 from content import fill_database
-from machine import check_folder, check_port, prepare_environment
+from elasticsearch_node import Node, elasticsearch_folder
+from elasticsearch_package import server_files
+from java import java_home
+from machine import check_folder, check_port, free_port, prepare_environment
 from packages import build_front_end, install_python
 from places import LOGS, VAR
 from processes import Site
@@ -21,9 +24,7 @@ def prepare(*, tests: bool) -> None:
 def run() -> None:
     """Everything, until Ctrl-C."""
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
-    # SIGINT too: a shell that starts jobs in the background lets them ignore it.
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(ending, signal.default_int_handler)
+    _end_by_signals()
     check_port(host, port)
     prepare_environment(host, port)
     prepare(tests=False)
@@ -39,6 +40,42 @@ def run() -> None:
         say("\nWird beendet …")
     finally:
         site.end()
+
+
+def elasticsearch() -> None:
+    """One node of Elasticsearch, until Ctrl-C. Its data stay in var/."""
+    port = os.environ.get("ES_PORT") or "9200"
+    _end_by_signals()
+    check_port("127.0.0.1", port, variable="ES_PORT", target="elasticsearch")
+    home = java_home()
+    folder = elasticsearch_folder(VAR)
+    with step("Elasticsearch laden"):
+        server = server_files(folder)
+    node = Node(server, home, folder / "node", int(port), free_port(), heap=os.environ.get("ES_HEAP") or "1g")
+    node.folder.mkdir(exist_ok=True)
+    try:
+        with step("Elasticsearch starten"):
+            node.start()
+            node.wait()
+        say(
+            f"\nElasticsearch läuft. Damit das Netzwerk damit sucht, in .env oder der Umgebung setzen:\n"
+            f"  SEARCH_URL=elasticsearch://127.0.0.1:{port}/kommunennetz\n"
+            f"und einmal aufbauen:\n"
+            f"  .venv/bin/python manage.py rebuild_search --engine-only\n"
+            f"\nDaten und Protokolle liegen in {node.folder}. Beenden mit Strg-C."
+        )
+        node.watch()
+    except KeyboardInterrupt:
+        say("\nWird beendet …")
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        node.end()
+
+
+def _end_by_signals() -> None:
+    # SIGINT too: a shell that starts jobs in the background lets them ignore it.
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.default_int_handler)
 
 
 def _tell_what_to_open(port: str) -> None:

@@ -28,10 +28,16 @@ def check_folder() -> None:
         )
 
 
-def check_port(host: str, port: str) -> None:
-    """The port is a number and nobody listens there."""
+def free_port() -> int:
+    """A port on which nobody listens at this moment."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return listener.getsockname()[1]
+
+
+def check_port(host: str, port: str, *, variable: str = "PORT", target: str = "run") -> None:
+    """The port is a number and nobody listens there; ``variable`` and ``target`` are those of make."""
     if not port.isdigit() or not 0 < int(port) < 65536:
-        raise Stopped(f"PORT={port} ist keine Portnummer. Zum Beispiel: make run PORT=8001")
+        raise Stopped(f"{variable}={port} ist keine Portnummer. Zum Beispiel: make {target} {variable}=8001")
     try:
         family, *_, address = socket.getaddrinfo(host, int(port), type=socket.SOCK_STREAM)[0]
     except OSError:
@@ -41,12 +47,18 @@ def check_port(host: str, port: str) -> None:
         try:
             listener.bind(address)
         except PermissionError:
-            raise Stopped(f"Port {port} darf hier nicht benutzt werden. Zum Beispiel: PORT=8000") from None
+            raise Stopped(
+                f"Port {port} darf hier nicht benutzt werden. Zum Beispiel: {variable}=8000"
+            ) from None
         except OSError:
             raise Stopped(
                 f"Port {port} ist belegt oder nicht verfügbar. "
-                f"Einen anderen wählen: make run PORT={int(port) + 1 if int(port) < 65535 else 8000}"
+                f"Einen anderen wählen: make {target} {variable}={_next(int(port))}"
             ) from None
+
+
+def _next(port: int) -> int:
+    return port + 1 if port < 65535 else 8000
 
 
 def prepare_environment(host: str, port: str) -> None:
