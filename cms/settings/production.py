@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "home",
     "search",
     "exchange.amtshilfe",
+    "exchange.events",
     "exchange.experiences",
     "exchange.municipalities",
     "exchange.vocabulary",

@@ -43,7 +43,7 @@ class Card:
 
 def contribution_models() -> list[type[ContributionPage]]:
     """The page types of contributions, in the order in which lists show them."""
-    order = ("strategie", "leitlinie", "praxisbeispiel", "amtshilfe")
+    order = ("strategie", "leitlinie", "praxisbeispiel", "amtshilfe", "veranstaltung")
     models = [model for model in get_page_models() if issubclass(model, ContributionPage)]
     return sorted(models, key=lambda model: order.index(model.kind))
 

@@ -20,6 +20,7 @@ class Vocabulary(models.TextChoices):
     INFRASTRUCTURE = "infrastructure", _("Infrastruktur")
     INSTRUMENT = "instrument", _("Instrumente")
     PARTICIPATION_FORMAT = "participation_format", _("Beteiligungsformate")
+    AUDIENCE = "audience", _("Eingeladene von Veranstaltungen")
 
 
 class TermQuerySet(models.QuerySet):

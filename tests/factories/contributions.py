@@ -25,27 +25,29 @@ def make_term(vocabulary: str, key: str, **fields) -> Term:
 
 def make_practice(member: Member, live: bool = True, **fields) -> BestPracticePage:
     """A best practice. Terms may be given as keys, rows (``steps``, ``costs`` …) as lists of instances."""
-    return _make(BestPracticePage, member, live, _PRACTICE | fields)
+    return make_contribution(BestPracticePage, member, live, _PRACTICE | fields)
 
 
 def make_strategy(member: Member, live: bool = True, **fields) -> StrategyPage:
     """A strategy with one goal."""
     goals = [StrategyGoal(text="In jedem Ortsteil gibt es eine Anlaufstelle für Freiwillige.")]
-    return _make(StrategyPage, member, live, _STRATEGY | {"goals": goals} | fields)
+    return make_contribution(StrategyPage, member, live, _STRATEGY | {"goals": goals} | fields)
 
 
 def make_guideline(member: Member, live: bool = True, **fields) -> GuidelinePage:
     """A guideline with one key point."""
     points = [KeyPoint(number="1", heading="Auf Augenhöhe", rule="Freiwillige werden früh beteiligt.")]
-    return _make(GuidelinePage, member, live, _GUIDELINE | {"key_points": points} | fields)
+    return make_contribution(GuidelinePage, member, live, _GUIDELINE | {"key_points": points} | fields)
 
 
 def make_offer(member: Member, live: bool = True, **fields) -> AmtshilfeOfferPage:
     """An offer of Amtshilfe."""
-    return _make(AmtshilfeOfferPage, member, live, _OFFER | fields)
+    return make_contribution(AmtshilfeOfferPage, member, live, _OFFER | fields)
 
 
-def _make(model: type[ContributionPage], member: Member, live: bool, fields: dict) -> ContributionPage:
+def make_contribution(
+    model: type[ContributionPage], member: Member, live: bool, fields: dict
+) -> ContributionPage:
     """A page below the German profile of the member, published or a draft, as the editor's form saves it."""
     profile = profile_of(member)
     fields = {"contact_point": profile.contact_points.first(), "review_on": _in_a_year()} | TERMS | fields

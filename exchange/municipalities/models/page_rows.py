@@ -74,6 +74,7 @@ class PageRelation(Orderable):
                 "experiences.GuidelinePage",
                 "experiences.StrategyPage",
                 "amtshilfe.AmtshilfeOfferPage",
+                "events.EventPage",
             ],
         )
     ]

@@ -133,6 +133,7 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
         "experiences.StrategyPage",
         "experiences.GuidelinePage",
         "amtshilfe.AmtshilfeOfferPage",
+        "events.EventPage",
     ]
 
     class Meta(BasePage.Meta):
