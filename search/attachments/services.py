@@ -1,6 +1,7 @@
 """Reading documents: in the worker, in a process of its own, with limits."""
 
 import json
+import signal
 import subprocess
 import sys
 
@@ -85,8 +86,7 @@ def _answer(document: PortalDocument) -> tuple[str, list[tuple[int, str]]]:
     except subprocess.TimeoutExpired:
         return AttachmentReading.State.TOO_SLOW, []
     if ended.returncode:
-        # A negative number is the signal that ended it: too much time; anything else tripped over the file.
-        state = AttachmentReading.State.TOO_SLOW if ended.returncode < 0 else AttachmentReading.State.BROKEN
-        return state, []
+        slow = ended.returncode in (-signal.SIGXCPU, -signal.SIGKILL)
+        return AttachmentReading.State.TOO_SLOW if slow else AttachmentReading.State.BROKEN, []
     answer = json.loads(ended.stdout)
     return answer["state"], answer["pages"]
