@@ -7,6 +7,8 @@ from cms.models import PortalDocument
 from exchange.municipalities.models import Member
 from exchange.vocabulary.models import Term
 
+from .models import EntryFile
+
 
 def by_subtree(page: Page) -> list[int]:
     """The page and all published pages below it: their addresses begin with its own."""
@@ -37,6 +39,12 @@ def by_document(document: PortalDocument) -> list[int]:
     )
     ids = [int(page_id) for page_id in references.values_list("object_id", flat=True)]
     return sorted(Page.objects.live().filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def by_file(document: PortalDocument) -> list[int]:
+    """Pages that are found by the words of this document: ask before it is deleted."""
+    files = EntryFile.objects.filter(document=document)
+    return sorted(set(files.values_list("entry__page_id", flat=True)))
 
 
 def _pages_with(model: type[Model], ids: list[int]) -> list[int]:

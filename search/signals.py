@@ -1,6 +1,6 @@
 """What changes the search: everything that changes who finds a page, where it stands or what it says."""
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
@@ -40,6 +40,10 @@ def _document_saved(sender, instance, created, **kwargs):
     document_read_on_commit(document_id=instance.pk)
 
 
+def _document_goes(sender, instance, **kwargs):
+    page_index_on_commit(page_ids=affected.by_file(instance))
+
+
 def connect() -> None:
     """Listen; called once at start."""
     page_published.connect(_page_changed)
@@ -51,3 +55,4 @@ def connect() -> None:
     post_save.connect(_term_saved, sender=Term)
     post_save.connect(_member_saved, sender=Member)
     post_save.connect(_document_saved, sender=PortalDocument)
+    pre_delete.connect(_document_goes, sender=PortalDocument)

@@ -92,8 +92,9 @@ class TestFinding:
     def test_the_files_of_many_entries_cost_as_much_as_those_of_one(self, shown, django_assert_num_queries):
         shown(pdf_with_text("eins"))
         shown(pdf_with_text("zwei"))
+        entries = list(SearchEntry.objects.values_list("pk", flat=True))
         with django_assert_num_queries(2):
-            assert len(pages_of_files(list(SearchEntry.objects.values_list("pk", flat=True)))) == 2
+            assert len(pages_of_files(entries)) == 2
 
 
 class TestReading:
