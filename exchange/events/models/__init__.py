@@ -17,26 +17,44 @@ from .choices import (
 )
 from .event import EventPage
 from .occurrence import Occurrence
+from .registration import (
+    ACTIVE,
+    SEATED,
+    Attendance,
+    Certificate,
+    FormAttempt,
+    Registration,
+    RegistrationState,
+    SpecialNeeds,
+)
 from .rows import EventAccess, EventException, EventMaterial, ProgrammeItem, Speaker
 
 __all__ = [
+    "ACTIVE",
+    "SEATED",
     "AccessFeature",
     "AskedField",
+    "Attendance",
     "AttendanceMode",
+    "Certificate",
     "EventAccess",
     "EventException",
     "EventMaterial",
     "EventPage",
     "EventType",
     "ExceptionAction",
+    "FormAttempt",
     "Frequency",
     "LandCalendar",
     "MaterialKind",
     "MonthlyPosition",
     "Occurrence",
     "ProgrammeItem",
+    "Registration",
     "RegistrationMode",
+    "RegistrationState",
     "Speaker",
+    "SpecialNeeds",
     "Status",
     "TravelCostRule",
     "Weekday",

@@ -1,0 +1,1 @@
+"""Registration for events: seats, waiting list, mails, attendance, certificates, deletion."""
