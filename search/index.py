@@ -14,6 +14,8 @@ from .attachments.stems import files_stems
 from .audience import effective_audience
 from .facets import KIND_FACET
 from .learning import analyser_in_use
+from .meaning.tasks import page_vectors_wake
+from .meaning.vectors import entry_vectors_forget
 from .models import EntryFile, Part, SearchEntry, SearchFacet
 from .text import clean_text
 
@@ -29,6 +31,7 @@ def page_index_on_commit(*, page_ids: Iterable[int]) -> None:
         # A function, no partial: Django logs a failure under the function's name.
         def index(page_id: int = page_id) -> None:
             page_index(page_id=page_id)
+            page_vectors_wake(page_id=page_id)
 
         transaction.on_commit(index, robust=True)
 
@@ -65,6 +68,7 @@ def document_index(*, page: Page, document: SearchDocument, audience: str, path:
         entry, _created = SearchEntry.objects.update_or_create(
             page=page, part=text.part, defaults={"path": path, **fields}
         )
+        entry_vectors_forget(entry)
         _facets_write(entry, facets)
         _files_write(entry, text.files)
     return len(texts)

@@ -7,6 +7,8 @@ from wagtail.models import Page
 
 from .index import page_index
 from .learning import learned_words_renew
+from .meaning import available, pgvector
+from .meaning.vectors import entry_vectors_compute
 from .models import SearchEntry
 
 # Their status follows the calendar: in force, available.
@@ -37,6 +39,16 @@ def search_rebuild(*, progress: Callable[[int, int], None] = lambda done, total:
         entries += page_index(page_id=page_id)
         progress(done, len(ids))
     return RebuildReport(len(ids), entries, learned_anew)
+
+
+def vectors_rebuild(*, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
+    """Compute the vectors that entries lack, and prepare the database for them if it was not possible before.
+
+    What fits its text is not computed again. Returns for how many entries; 0 without the encoder.
+    """
+    if pgvector.install("default"):
+        pgvector.means_fill("default")
+    return entry_vectors_compute(progress=progress) if available() else 0
 
 
 def dated_entries_refresh() -> int:

@@ -34,3 +34,5 @@ DEMO_ALLOWED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 TASKS = {"default": {"BACKEND": "tests.tasks_on_commit.OnCommitImmediateBackend"}}
+# Tests of meaning turn it on (fixture `meaning`); the others compute no vectors for what they publish.
+SEARCH_MEANING = False

@@ -6,11 +6,14 @@ from .learned import LearnedWords
 from .spelling import WordList
 from .suggestion import TitleKey
 from .usage import SearchedDay, SearchedWords, SearchedWordsDay
+from .vectors import EntryPassages, EntryVectors
 
 __all__ = [
     "AttachmentReading",
     "AttachmentText",
     "EntryFile",
+    "EntryPassages",
+    "EntryVectors",
     "LearnedWords",
     "Part",
     "SearchEntry",

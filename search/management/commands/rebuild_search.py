@@ -1,6 +1,8 @@
+from functools import partial
+
 from django.core.management.base import BaseCommand
 
-from search.rebuild import search_rebuild
+from search.rebuild import search_rebuild, vectors_rebuild
 
 
 class Command(BaseCommand):
@@ -8,15 +10,21 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         shown = options["verbosity"] > 0
-        report = search_rebuild(progress=self._show if shown else self._hide)
+        pages, entries = (
+            partial(self._show if shown else self._hide, unit=unit) for unit in ("Seiten", "Einträgen")
+        )
+        report = search_rebuild(progress=pages)
         if shown:
             self.stdout.write(f"\n{report.pages} Seiten gelesen, {report.entries} Einträge geschrieben.")
+        understood = vectors_rebuild(progress=entries)
+        if shown and understood:
+            self.stdout.write(f"\nDie Bedeutung von {understood} Einträgen berechnet.")
 
-    def _show(self, done: int, total: int) -> None:
+    def _show(self, done: int, total: int, unit: str) -> None:
         if done == total or done % 10 == 0:
             bar = "█" * (30 * done // total)
-            self.stdout.write(f"\r  {bar:░<30} {done} von {total} Seiten", ending="")
+            self.stdout.write(f"\r  {bar:░<30} {done} von {total} {unit}", ending="")
             self.stdout.flush()
 
-    def _hide(self, done: int, total: int) -> None:
+    def _hide(self, done: int, total: int, unit: str) -> None:
         """Say nothing."""

@@ -1,0 +1,9 @@
+"""Finding by meaning: entries as vectors, beside the words.
+
+Without the encoder, or with ``SEARCH_MEANING`` off, everything here answers nothing, and words go on alone.
+"""
+
+from .encoder import available, query_vector
+from .nearness import mean_vectors, nearest, passage_nearness
+
+__all__ = ["available", "mean_vectors", "nearest", "passage_nearness", "query_vector"]

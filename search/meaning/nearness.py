@@ -1,0 +1,53 @@
+"""How near entries are to a meaning."""
+
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from ..models import EntryPassages, EntryVectors, SearchEntryQuerySet
+from . import matrix, pgvector
+from .encoder import VERSION
+from .numbers import cosines, from_bytes, to_floats
+
+# Of so many nearest entries of all, enough are nearly always among those that a reader may find.
+_FIRST_LOOK = 1000
+
+
+def nearest(visible: SearchEntryQuerySet, vector: np.ndarray, limit: int) -> dict[int, float]:
+    """The entries of ``visible`` whose mean vectors are nearest to a vector: id -> cosine, nearest first.
+
+    ``visible`` holds all that the reader, the filters and the dates leave; the ``limit`` are the nearest *of
+    these*, however few they are. A wide look at all entries answers at once when little is filtered out; when
+    much is, what is left is compared one by one. Asks the database of ``visible``.
+    """
+    finder = pgvector if pgvector.installed(visible.db) else matrix
+    near = finder.nearest_of_all(visible.db, vector, _FIRST_LOOK)
+    allowed = set(
+        visible.filter(pk__in=near, vectors__encoder=VERSION).order_by().values_list("pk", flat=True)
+    )
+    if len(allowed) < limit:
+        return finder.nearest_among(visible, vector, limit)
+    return dict([item for item in near.items() if item[0] in allowed][:limit])
+
+
+def passage_nearness(
+    vector: np.ndarray, entry_ids: Collection[int], *, using: str = "default"
+) -> dict[int, float]:
+    """The cosine of each entry's best passage; entries without vectors are left out. One query."""
+    passages = EntryPassages.objects.using(using).filter(pk__in=entry_ids, vectors_of__encoder=VERSION)
+    ids, blobs = [], []
+    for entry_id, vectors in passages.values_list("pk", "vectors"):
+        ids.append(entry_id)
+        blobs.append(bytes(vectors))
+    if not ids:
+        return {}
+    all_rows = from_bytes(b"".join(blobs))
+    starts = np.cumsum([0, *(len(blob) // all_rows.shape[1] for blob in blobs[:-1])])
+    best = np.maximum.reduceat(cosines(all_rows, vector), starts)
+    return dict(zip(ids, best.tolist(), strict=True))
+
+
+def mean_vectors(entry_ids: Sequence[int], *, using: str = "default") -> dict[int, list[float]]:
+    """The mean vector of each entry that has one, for engines that hold vectors themselves."""
+    rows = EntryVectors.objects.using(using).filter(pk__in=entry_ids).values_list("pk", "mean")
+    return {entry_id: to_floats(bytes(mean))[0].tolist() for entry_id, mean in rows}
