@@ -8,6 +8,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from cms.finding import file_notes
+
 
 class DocumentForm(BaseDocumentForm):
     """Names the former files below the field of the current one."""
@@ -15,7 +17,8 @@ class DocumentForm(BaseDocumentForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "file" in self.fields and self.instance.pk:
-            self.fields["file"].help_text = self._former_files()
+            hints = [*file_notes(self.instance.pk), self._former_files()]
+            self.fields["file"].help_text = format_html_join(" ", "{}", ((hint,) for hint in hints))
 
     def save(self, commit=True):
         # Wagtail would delete the replaced file; it belongs to a ``DocumentVersion`` now.

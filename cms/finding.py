@@ -93,3 +93,17 @@ def register_choices_facet(
 def facets_in_order() -> list[Facet]:
     """All registered facets, in the order in which the search page shows them."""
     return sorted(FACETS.values(), key=lambda facet: facet.order)
+
+
+FileNote = Callable[[int], str]
+_file_notes: list[FileNote] = []
+
+
+def register_file_note(note: FileNote) -> None:
+    """Let the form of a document say more: ``note(number of the document)`` answers a sentence or ""."""
+    _file_notes.append(note)
+
+
+def file_notes(document_id: int) -> list[str]:
+    """What those who search know about the document's file."""
+    return [text for note in _file_notes if (text := note(document_id))]

@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from exchange.municipalities.models import MemberPage
 from exchange.municipalities.moderation.permissions import members_written_for
+from search.attachments.queries import unreadable_files
 
 from .completeness_of import completeness_of
 from .flaws import broken_links, lacks_alt_text
@@ -90,6 +91,7 @@ def _care(pages: list[OwnPage]) -> list[Section]:
                 if own.page.pk in links
             ],
         ),
+        Section("files", _("Dateien, in denen die Suche nichts findet"), _unread_files(live)),
         Section("improve", _("Was Leserinnen und Lesern noch hilft"), _improvable(live)),
     ]
 
@@ -110,6 +112,18 @@ def _due(pages: Iterable[OwnPage]) -> list[Entry]:
             continue
         entries.append(Entry(own.title, edit_url(own.page.pk), note))
     return entries
+
+
+def _unread_files(pages: Iterable[OwnPage]) -> list[Entry]:
+    """Files that nobody finds by what they say, each with the reason."""
+    return [
+        Entry(
+            reading.document.title,
+            reverse("wagtaildocs:edit", args=[reading.document_id]),
+            _("Die Datei %(reason)s.") % {"reason": reading.get_state_display()},
+        )
+        for reading in unreadable_files([own.page.pk for own in pages])
+    ]
 
 
 def _improvable(pages: Iterable[OwnPage]) -> list[Entry]:

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
 from cms.models import PortalDocument
 
-from ..models import AttachmentText, EntryFile
+from ..models import AttachmentReading, AttachmentText, EntryFile
 
 # Nobody is shown what stands only in this field.
 _NEVER_SHOWN = "internal_note"
@@ -30,6 +31,25 @@ def documents_of(page: Page) -> tuple[list[int], list[int]]:
             if is_open(field, AnonymousUser()):
                 everybody.add(int(number))
     return sorted(everybody), sorted(members)
+
+
+def unreadable_files(page_ids: Collection[int]) -> list[AttachmentReading]:
+    """Files of these pages that the search could not read, each once, with the document. One query."""
+    on_pages = EntryFile.objects.filter(entry__page__in=page_ids).values("document")
+    unread = AttachmentReading.objects.exclude(state=AttachmentReading.State.READ)
+    return list(
+        unread.filter(document__in=on_pages).select_related("document").order_by("document__title", "pk")
+    )
+
+
+def reading_note(document_id: int) -> str:
+    """A sentence for whoever edits the document, if its file could not be read."""
+    reading = AttachmentReading.objects.filter(document=document_id).first()
+    if reading is None or reading.state == AttachmentReading.State.READ:
+        return ""
+    return _("Die Suche findet nicht, was in dieser Datei steht: Die Datei %(reason)s.") % {
+        "reason": reading.get_state_display()
+    }
 
 
 def pages_of_files(entry_ids: Collection[int]) -> Mapping[int, list[AttachmentText]]:
