@@ -17,11 +17,12 @@ from .learning import analyser_in_use
 from .meaning.tasks import page_vectors_wake
 from .meaning.vectors import entry_vectors_forget
 from .models import EntryFile, Part, SearchEntry, SearchFacet
+from .suggestions.keys import title_keys_write
 from .text import clean_text
 
 # Text beyond is not searched: no page fills the index or exceeds what PostgreSQL takes into a tsvector.
 MAX_TEXT_LENGTH = 200_000
-_MAX_TITLE_LENGTH = 255
+MAX_TITLE_LENGTH = 255
 _MAX_KEY_LENGTH = 60
 
 
@@ -71,6 +72,7 @@ def document_index(*, page: Page, document: SearchDocument, audience: str, path:
         entry_vectors_forget(entry)
         _facets_write(entry, facets)
         _files_write(entry, text.files)
+        title_keys_write(entry=entry, analyser=analyser_in_use(entry.language)[0])
     return len(texts)
 
 
@@ -121,7 +123,7 @@ def _keywords(document: SearchDocument) -> str:
 
 def _fields(page: Page, document: SearchDocument, part: _PartText, keywords: str) -> dict:
     analyser, version = analyser_in_use(page.locale.language_code)
-    title = clean_text(document.title)[:_MAX_TITLE_LENGTH]
+    title = clean_text(document.title)[:MAX_TITLE_LENGTH]
     summary, text = clean_text(document.summary), clean_text(part.text[:MAX_TEXT_LENGTH])
     title_stems, title_parts = analyser.fields(title)
     text_stems, text_parts = analyser.fields(f"{summary}\n{text}\n{keywords}")
