@@ -18,10 +18,14 @@ class SearchConfig(AppConfig):
         from . import checks, facets, health, rebuild, signals  # noqa: F401 - checks register themselves
         from .attachments.queries import reading_note
         from .attachments.services import documents_read_late
+        from .meaning.health import meaning_health
+        from .meaning.tasks import all_vectors_wake
 
         facets.register()
         signals.connect()
         register_check("search", health.search_health)
+        register_check("meaning", meaning_health)
         register_file_note(reading_note)
         register_job("search_files", every=timedelta(hours=1), function=documents_read_late)
+        register_job("search_vectors", every=timedelta(minutes=5), function=all_vectors_wake)
         register_job("search_refresh", every=timedelta(days=1), function=rebuild.dated_entries_refresh)
