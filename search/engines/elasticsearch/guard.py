@@ -1,0 +1,78 @@
+"""The engine that the site uses: Elasticsearch while it works and holds everything, else the database."""
+
+import logging
+from collections.abc import Callable, Collection
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from ..base import Counts, SearchEngine, SearchRequest
+from .breaker import Breaker
+from .cluster import EngineUnavailableError, QuestionRefusedError
+
+if TYPE_CHECKING:
+    import numpy as np
+
+logger = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
+
+
+class GuardedEngine(SearchEngine):
+    """Asks an engine that may fail, and when it does, the spare, so that a visitor notices nothing.
+
+    While a change waits for its delivery the spare answers too: nobody finds what was just withdrawn, and
+    an editor finds what was just published.
+    """
+
+    def __init__(
+        self, engine: SearchEngine, spare: SearchEngine, breaker: Breaker, is_complete: Callable[[], bool]
+    ) -> None:
+        """``is_complete`` says whether the engine holds everything; it is asked once at most."""
+        self._engine = engine
+        self._spare = spare
+        self._breaker = breaker
+        self._is_complete = is_complete
+
+    @property
+    def name(self) -> str:
+        """The engine that would answer now."""
+        return (self._engine if self._complete and not self._breaker.is_open else self._spare).name
+
+    @cached_property
+    def _complete(self) -> bool:
+        return self._is_complete()
+
+    def best(self, request: SearchRequest, limit: int, *, without: Collection[int] = ()) -> list[int]:
+        return self._ask(lambda engine: engine.best(request, limit, without=without))
+
+    def nearest(self, request: SearchRequest, vector: "np.ndarray", limit: int) -> dict[int, float]:
+        return self._ask(lambda engine: engine.nearest(request, vector, limit))
+
+    def newest(self, request: SearchRequest) -> list[int]:
+        return self._ask(lambda engine: engine.newest(request))
+
+    def total(self, request: SearchRequest) -> int:
+        return self._ask(lambda engine: engine.total(request))
+
+    def counts(self, request: SearchRequest) -> Counts:
+        return self._ask(lambda engine: engine.counts(request))
+
+    def _ask(self, question: Callable[[SearchEngine], Answer]) -> Answer:
+        if self._complete and self._breaker.allows():
+            try:
+                answer = question(self._engine)
+            except QuestionRefusedError as error:
+                logger.error("%s refused a question, the database answers: %s", self._engine.name, error)
+            except EngineUnavailableError as error:
+                self._breaker.failed()
+                logger.warning("%s failed, the database answers: %s", self._engine.name, error)
+            else:
+                self._breaker.worked()
+                return answer
+        return question(self._spare)
+
+
+@lru_cache(maxsize=8)
+def breaker_of(address: object) -> Breaker:
+    """The breaker that all threads of this process share for a cluster."""
+    return Breaker()
