@@ -35,6 +35,7 @@ urlpatterns = [
     path("robots.txt", robots),
 ]
 urlpatterns += i18n_patterns(
+    path("", include("exchange.events.urls")),
     path("", include("search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

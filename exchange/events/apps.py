@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,16 @@ class EventsConfig(AppConfig):
     label = "events"
     verbose_name = _("Veranstaltungen")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from cms.tick.registry import register_job
+
+        from . import signals
+        from .registration import jobs
+        from .registration import signals as registration_signals
+        from .services.occurrences import events_refresh
+
+        signals.connect()
+        registration_signals.connect()
+        jobs.register()
+        register_job("events_refresh", every=timedelta(days=1), function=events_refresh)

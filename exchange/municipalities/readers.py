@@ -1,6 +1,7 @@
 """Who is reading, and which contributions that person may know of."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -36,12 +37,21 @@ def reader_of(user) -> Reader:
 
 def readable(pages: QuerySet, reader: Reader) -> QuerySet:
     """Published, unexpired contributions that this reader may see."""
-    pages = pages.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now()))
+    return pages.filter(readable_where(reader, timezone.now()))
+
+
+def readable_where(reader: Reader, now: datetime, prefix: str = "") -> Q:
+    """The condition of `readable`; rows that hang on pages name their relation, e.g. ``event__``."""
+
+    def where(**conditions) -> Q:
+        return Q(**{prefix + name: value for name, value in conditions.items()})
+
+    published = where(live=True) & (where(expire_at__isnull=True) | where(expire_at__gt=now))
     if reader.sees_all:
-        return pages
-    allowed = Q(visibility=Visibility.PUBLIC)
+        return published
+    allowed = where(visibility=Visibility.PUBLIC)
     if reader.is_member:
-        allowed |= Q(visibility=Visibility.NETWORK) | Q(
+        allowed |= where(visibility=Visibility.NETWORK) | where(
             visibility=Visibility.MEMBER, member_id__in=reader.member_ids
         )
-    return pages.filter(allowed)
+    return published & allowed

@@ -2,17 +2,23 @@
 
 from uuid import uuid4
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 
 from exchange.experiences.models.best_practice import money_field
-from exchange.municipalities.models import ContributionPage, Member, prose_field, terms_field
+from exchange.municipalities.models import ContributionPage, Member, MemberKind, prose_field, terms_field
 from exchange.vocabulary.models import Vocabulary
 
+from ..forms import EventForm
+from ..missing import missing_answers
 from ..panels import EVENT
+from ..planning import exception_problems
+from ..recurrence import timing_problems
 from ..wishes import WISHES
 from .choices import EventType, LandCalendar
+from .parts import AddressedParts
 from .place import EventPlace
 from .registration_terms import RegistrationTerms
 from .timing import EventTiming
@@ -21,7 +27,7 @@ from .timing import EventTiming
 STATE = ("uid", "sequence", "land_calendar", "land_reason")
 
 
-class EventPage(EventTiming, EventPlace, RegistrationTerms, ContributionPage):
+class EventPage(AddressedParts, EventTiming, EventPlace, RegistrationTerms, ContributionPage):
     """An event of a member. Dates stand as rows (`Occurrence`) on the page of the first language alone."""
 
     kind = "veranstaltung"
@@ -30,6 +36,7 @@ class EventPage(EventTiming, EventPlace, RegistrationTerms, ContributionPage):
                    "travel_cost_rule", "language", "sign_language", "captioning", "childcare", "catering",
                    "partners", "attended")  # fmt: skip
     wishes = WISHES
+    parts = {"anmeldung": "exchange.events.registration.views.registration_form"}
     ranked_terms = ("topics", "engagement_areas")
 
     event_type = models.CharField(
@@ -84,6 +91,8 @@ class EventPage(EventTiming, EventPlace, RegistrationTerms, ContributionPage):
     )  # fmt: skip
     land_reason = models.TextField(_("Begründung des Landes"), blank=True, editable=False)
 
+    base_form_class = EventForm
+    row_labels = {"exceptions": _("Ausnahmen")}
     content_panels = EVENT
     exclude_fields_in_copy = [*ContributionPage.exclude_fields_in_copy, *STATE]
 
@@ -95,6 +104,28 @@ class EventPage(EventTiming, EventPlace, RegistrationTerms, ContributionPage):
     def co_organisers(self):
         """The members that organise it too: what other contributions call "further members"."""
         return self.further_members
+
+    def derive_member(self) -> None:
+        """What the Land itself organises stands in its calendar without being proposed."""
+        super().derive_member()
+        if self.land_calendar == LandCalendar.OWN and self.member.kind == MemberKind.LAND:
+            self.land_calendar = LandCalendar.ACCEPTED
+
+    def clean(self) -> None:
+        super().clean()
+        if problems := timing_problems(self):
+            raise ValidationError(problems)
+
+    def check_publishable(self) -> None:
+        super().check_publishable()
+        problems = missing_answers(vars(self)) | self.exception_problems()
+        if problems:
+            raise ValidationError(problems)
+
+    def exception_problems(self) -> dict[str, list[str]]:
+        """What is wrong with the rows of exceptions, by relation."""
+        found = exception_problems(self, [row.date for row in self.exceptions.all()])
+        return {"exceptions": found} if found else {}
 
     def with_content_json(self, content: dict) -> "EventPage":
         page = super().with_content_json(content)
