@@ -1,0 +1,15 @@
+"""What follows for registrations when an event is published."""
+
+from wagtail.signals import page_published
+
+from ..models import EventPage
+from .tasks import registrations_follow_task
+
+
+def _event_published(instance, **_kwargs):
+    registrations_follow_task.enqueue(instance.pk)
+
+
+def connect() -> None:
+    """Listen; called once at start."""
+    page_published.connect(_event_published, sender=EventPage, dispatch_uid="registrations_of_events")
