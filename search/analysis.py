@@ -9,10 +9,13 @@ from .english import STOP_WORDS as ENGLISH_STOP_WORDS
 from .english import stem_english
 from .german import STOP_WORDS as GERMAN_STOP_WORDS
 from .german import fold_german, stem_german
+from .plan import QueryPlan, QueryWord, minimum_of
+from .question import Role, pieces_of
 from .text import Token, clean_text, fold, tokens
 
 # More words than a person types; whoever pastes a page is answered by its first words.
 MAX_QUERY_WORDS = 12
+_MAX_PHRASES = 4
 SHORTEST_LEARNED = 5
 
 
@@ -24,30 +27,6 @@ class Word:
     end: int
     stem: str
     parts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class QueryWord:
-    """A word that is looked for: its stem or, all together, the stems of its parts."""
-
-    stem: str
-    parts: tuple[str, ...] = ()
-    typed: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class QueryPlan:
-    """The words of a query; an entry is found when it has each of them."""
-
-    words: tuple[QueryWord, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.words)
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """Everything that counts as a match when a text is highlighted."""
-        return frozenset(stem for word in self.words for stem in (word.stem, *word.parts))
 
 
 @dataclass(frozen=True)
@@ -75,13 +54,35 @@ class Analyser:
 
     def plan(self, query: str) -> QueryPlan:
         """The words to look for: without stop words, unless there are only such."""
-        text = clean_text(query)
-        folded = list(self._folded(text))
-        meant = [(token, pieces) for token, pieces in folded if "".join(pieces) not in self.stop_words]
-        words = dict.fromkeys(
-            self._query_word(pieces, text[token.start : token.end]) for token, pieces in meant or folded
+        typed: dict[Role, list[list[tuple[str, list[str]]]]] = {role: [] for role in Role}
+        for role, text in pieces_of(query):
+            if words := [(text[token.start : token.end], pieces) for token, pieces in self._folded(text)]:
+                typed[role].append(words)
+        phrases = self._phrases(typed[Role.PHRASE])
+        free = self._query_words(typed[Role.FREE], keep_stop_words=not phrases)
+        quoted = self._query_words(typed[Role.PHRASE])
+        needed = () if phrases else free
+        return QueryPlan(
+            words=tuple(dict.fromkeys((*free, *quoted)))[:MAX_QUERY_WORDS],
+            phrases=phrases,
+            excluded=self._phrases(typed[Role.EXCLUDED]),
+            needed=needed,
+            minimum=minimum_of(needed),
         )
-        return QueryPlan(tuple(words)[:MAX_QUERY_WORDS])
+
+    def _query_words(
+        self, typed: list[list[tuple[str, list[str]]]], *, keep_stop_words: bool = False
+    ) -> tuple[QueryWord, ...]:
+        words = [word for piece in typed for word in piece]
+        meant = [word for word in words if "".join(word[1]) not in self.stop_words]
+        kept = meant or (words if keep_stop_words else [])
+        return tuple(dict.fromkeys(self._query_word(pieces, text) for text, pieces in kept))[:MAX_QUERY_WORDS]
+
+    def _phrases(self, typed: list[list[tuple[str, list[str]]]]) -> tuple[tuple[str, ...], ...]:
+        phrases = (
+            tuple(self.stem("".join(pieces)) for _text, pieces in words[:MAX_QUERY_WORDS]) for words in typed
+        )
+        return tuple(dict.fromkeys(phrases))[:_MAX_PHRASES]
 
     def _folded(self, text: str) -> Iterator[tuple[Token, list[str]]]:
         for token in tokens(text):

@@ -15,7 +15,7 @@ class SearchConfig(AppConfig):
         from cms.health import register_check
         from cms.tick.registry import register_job
 
-        from . import checks, facets, health, rebuild, signals  # noqa: F401 - checks register themselves
+        from . import checks, counting, facets, health, rebuild, signals  # noqa: F401 - checks register themselves
         from .attachments.queries import reading_note
         from .attachments.services import documents_read_late
         from .meaning.health import meaning_health
@@ -28,4 +28,5 @@ class SearchConfig(AppConfig):
         register_file_note(reading_note)
         register_job("search_files", every=timedelta(hours=1), function=documents_read_late)
         register_job("search_vectors", every=timedelta(minutes=5), function=all_vectors_wake)
+        register_job("search_words_count", every=timedelta(days=1), function=counting.words_count)
         register_job("search_refresh", every=timedelta(days=1), function=rebuild.dated_entries_refresh)

@@ -11,4 +11,4 @@ from .engines import SearchRequest, search_engine
 def search_health() -> Mapping[str, object]:
     """Whether the engine answers, which one it is, and how many public entries it holds in German."""
     request = SearchRequest(language="de", now=timezone.now())
-    return {"ok": True, "engine": connection.vendor, "entries": search_engine().count(request)}
+    return {"ok": True, "engine": connection.vendor, "entries": search_engine().total(request)}

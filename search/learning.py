@@ -8,14 +8,15 @@ from .analysis import Analyser, english_analyser, german_analyser, parts_to_lear
 from .models import LearnedWords
 
 
-def analyser_in_use(language: str) -> tuple[Analyser, int]:
+def analyser_in_use(language: str, *, using: str = "default") -> tuple[Analyser, int]:
     """The analyser of a language and the version of the learned words that it cuts compounds with.
 
     Every text and every query of the site is analysed with it: both must be cut alike.
     """
     if language == "en":
         return english_analyser(), 0
-    version, words = LearnedWords.objects.order_by("-pk").values_list("pk", "words").first() or (0, "")
+    latest = LearnedWords.objects.using(using).order_by("-pk").values_list("pk", "words").first()
+    version, words = latest or (0, "")
     return german_analyser(frozenset(words.split())), version
 
 

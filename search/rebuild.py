@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from .counting import words_count
 from .index import page_index
 from .learning import learned_words_renew
 from .meaning import available, pgvector
@@ -38,6 +39,7 @@ def search_rebuild(*, progress: Callable[[int, int], None] = lambda done, total:
     for done, page_id in enumerate(ids, start=1):
         entries += page_index(page_id=page_id)
         progress(done, len(ids))
+    words_count()
     return RebuildReport(len(ids), entries, learned_anew)
 
 

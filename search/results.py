@@ -14,11 +14,13 @@ from exchange.municipalities.cards import Card
 from exchange.municipalities.readers import Reader
 
 from .analysis import Analyser
+from .answering import Answer, answer
 from .cards import entry_cards
-from .engines import SearchAnswer, SearchRequest, search_engine
+from .engines import SearchRequest, search_engine
 from .facets import KIND_FACET, shown_facets
 from .forms import SearchForm
 from .learning import analyser_in_use
+from .planning import query_plan
 
 PER_PAGE = 10
 MAX_WAYS_OUT = 8
@@ -105,7 +107,7 @@ class Searcher:
             language=self.language,
             now=timezone.now(),
             reader=self.reader,
-            plan=self.analyser.plan(form.words),
+            plan=query_plan(form.words, self.language, analyser=self.analyser),
             filters={**form.chosen, **fixed},
             since=form.since,
             until=form.until,
@@ -119,26 +121,26 @@ class Searcher:
         request = self.request(form, form.page)
         if form.words and not request.plan:
             return Results(_page_of(0, 1), has_no_word=True)
-        answer, page = self._answer(form, request)
+        found, page = self._answer(form, request)
         facets = shown_facets(self.fixed_kind)
-        labels = _labels(facets, answer, form)
-        groups = (_group(facet, labels[facet.name], answer, form) for facet in facets)
+        labels = _labels(facets, found, form)
+        groups = (_group(facet, labels[facet.name], found, form) for facet in facets)
         chips = list(_chips(facets, labels, form))
         return Results(
             page=page,
             groups=[group for group in groups if group.options],
             chips=chips,
-            cards=entry_cards(answer.entry_ids, request.plan, self.analyser, labels),
-            ways_out=[] if answer.total else self._ways_out(form, chips),
+            cards=entry_cards(found.entry_ids, request.plan, self.analyser, labels),
+            ways_out=[] if found.total else self._ways_out(form, chips),
         )
 
-    def _answer(self, form: SearchForm, request: SearchRequest) -> tuple[SearchAnswer, Page]:
+    def _answer(self, form: SearchForm, request: SearchRequest) -> tuple[Answer, Page]:
         """The wanted page or, beyond the last one, the last."""
-        answer = search_engine().search(request)
-        page = _page_of(answer.total, form.page)
+        found = answer(request, form.words)
+        page = _page_of(found.total, form.page)
         if page.number != form.page:
-            answer = search_engine().search(self.request(form, page.number))
-        return answer, page
+            found = answer(self.request(form, page.number), form.words)
+        return found, page
 
     def _ways_out(self, form: SearchForm, chips: Sequence[Chip]) -> list[WayOut]:
         """What to leave out, and how many hits there are then; those without hits are no way out."""
@@ -152,7 +154,7 @@ class Searcher:
                 (_("ohne das Wort „%(word)s“") % {"word": word.typed}, replace(form, words=others, page=1))
             )
         counted = (
-            WayOut(label, other, search_engine().count(self.request(other)))
+            WayOut(label, other, search_engine().total(self.request(other)))
             for label, other in weaker[:MAX_WAYS_OUT]
         )
         return [way for way in counted if way.count]
@@ -162,7 +164,7 @@ def _page_of(total: int, number: int) -> Page:
     return Paginator(range(total), PER_PAGE).get_page(number)
 
 
-def _labels(facets: Sequence[Facet], answer: SearchAnswer, form: SearchForm) -> dict[str, Mapping[str, str]]:
+def _labels(facets: Sequence[Facet], answer: Answer, form: SearchForm) -> dict[str, Mapping[str, str]]:
     keys = {
         facet.name: {*answer.facets.get(facet.name, ()), *form.chosen.get(facet.name, ())} for facet in facets
     }
@@ -171,7 +173,7 @@ def _labels(facets: Sequence[Facet], answer: SearchAnswer, form: SearchForm) -> 
     }
 
 
-def _group(facet: Facet, labels: Mapping[str, str], answer: SearchAnswer, form: SearchForm) -> Group:
+def _group(facet: Facet, labels: Mapping[str, str], answer: Answer, form: SearchForm) -> Group:
     counts, chosen = answer.facets.get(facet.name, {}), form.chosen.get(facet.name, ())
     options = [Option(key, label, counts.get(key, 0), key in chosen) for key, label in labels.items()]
     return Group(facet.name, str(facet.label), options)

@@ -1,16 +1,32 @@
-"""Engines behind one interface; the database's own is the one that answers."""
+"""Engines behind one interface."""
 
-from django.db import connection
+from django.db import connections
 
-from .base import NEWEST, RELEVANCE, SearchAnswer, SearchEngine, SearchRequest
+from .base import MAX_COUNTED, NEWEST, RELEVANCE, Counts, SearchEngine, SearchRequest
+from .database import DatabaseEngine
 from .postgres import PostgresEngine
 from .sqlite import SqliteEngine
 
-__all__ = ["NEWEST", "RELEVANCE", "SearchAnswer", "SearchEngine", "SearchRequest", "search_engine"]
+__all__ = [
+    "MAX_COUNTED",
+    "NEWEST",
+    "RELEVANCE",
+    "Counts",
+    "DatabaseEngine",
+    "SearchEngine",
+    "SearchRequest",
+    "database_engine",
+    "search_engine",
+]
 
-_ENGINES: dict[str, type[SearchEngine]] = {"sqlite": SqliteEngine, "postgresql": PostgresEngine}
+_ENGINES: dict[str, type[DatabaseEngine]] = {"sqlite": SqliteEngine, "postgresql": PostgresEngine}
+
+
+def database_engine(using: str = "default") -> DatabaseEngine:
+    """The engine of a database: it needs no delivery, and can always answer."""
+    return _ENGINES[connections[using].vendor](using)
 
 
 def search_engine() -> SearchEngine:
-    """The engine of the database that is in use."""
-    return _ENGINES[connection.vendor]()
+    """The engine that answers the site's searches."""
+    return database_engine()

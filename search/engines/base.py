@@ -1,21 +1,23 @@
-"""What every engine answers, and how the database's engines do it."""
+"""What every engine is asked and answers."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-
-from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
+from typing import TYPE_CHECKING
 
 from exchange.municipalities.readers import VISITOR, Reader
 
-from ..analysis import QueryPlan
-from ..models import SearchEntry, SearchEntryQuerySet, SearchFacet
+from ..plan import QueryPlan
+
+if TYPE_CHECKING:
+    import numpy as np
 
 RELEVANCE = "relevanz"
 NEWEST = "datum"
+
+# Hits are counted up to here: "über 10.000".
+MAX_COUNTED = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,109 +28,56 @@ class SearchRequest:
     now: datetime
     reader: Reader = VISITOR
     plan: QueryPlan = field(default_factory=QueryPlan)
-    """Without words, everything that the filters leave is found."""
+    """An empty plan finds everything that the filters leave."""
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Facet -> wanted values: any of them within a facet, each of the facets."""
     since: date | None = None
     until: date | None = None
+    also: frozenset[int] = frozenset()
+    """Found by meaning alone: hits too, as far as reader, filters, dates, phrases and exclusions allow."""
     order: str = RELEVANCE
     offset: int = 0
     limit: int = 10
 
 
 @dataclass(frozen=True)
-class SearchAnswer:
-    """``entry_ids`` are the wanted slice in order; counts cover everything that the reader may find."""
+class Counts:
+    """How many hits there are; ``capped`` when there are more than ``total``, then ``MAX_COUNTED``."""
 
     total: int
-    entry_ids: Sequence[int]
+    capped: bool
     facets: Mapping[str, Mapping[str, int]]
-    """Facet -> value -> hits, each facet counted as if nothing were chosen in it."""
+    """Facet -> value -> hits, each facet counted as if nothing were chosen in it; of capped hits, those
+    that are counted."""
 
 
 class SearchEngine(ABC):
-    """Finds entries. An engine filters by reader inside of its query, never afterwards."""
+    """Finds entries. An engine filters by reader inside of its query, never afterwards.
 
-    @abstractmethod
-    def search(self, request: SearchRequest) -> SearchAnswer:
-        """The slice, the number of all hits and the counts of all facets."""
-
-    @abstractmethod
-    def count(self, request: SearchRequest) -> int:
-        """The number of all hits."""
-
-
-class DatabaseEngine(SearchEngine):
-    """Filters with the ORM; a subclass says how its database matches and scores words.
-
-    The database keeps the index in step with the rows itself, so there is nothing to write.
+    A hit fulfils reader, filters, dates, phrases and exclusions, and either has ``plan.minimum`` words of
+    ``plan.needed`` or is one of ``request.also``.
     """
 
+    name: str
+    using: str = "default"
+    """The alias of the database that holds the entries."""
+
     @abstractmethod
-    def matches(self, plan: QueryPlan) -> tuple[str, Sequence]:
-        """SQL (and its parameters) of rows ``id, score`` of the entries that have all words."""
+    def best(self, request: SearchRequest, limit: int, *, without: Collection[int] = ()) -> list[int]:
+        """Ids of the best hits by words, as the engine sees it, best first. ``also`` is ignored."""
 
-    def search(self, request: SearchRequest) -> SearchAnswer:
-        return SearchAnswer(self.count(request), self._slice(request), self._facets(request))
+    @abstractmethod
+    def nearest(self, request: SearchRequest, vector: "np.ndarray", limit: int) -> dict[int, float]:
+        """Ids -> cosine of the entries nearest in meaning; all restrictions but ``needed`` hold."""
 
-    def count(self, request: SearchRequest) -> int:
-        return self._found(request, request.filters).count()
+    @abstractmethod
+    def newest(self, request: SearchRequest) -> list[int]:
+        """The wanted slice of all hits by date, entries without a date last."""
 
-    def _found(
-        self, request: SearchRequest, filters: Mapping[str, Sequence[str]], *, with_words: bool = True
-    ) -> SearchEntryQuerySet:
-        entries = SearchEntry.objects.findable_by(request.reader, request.now).filter(
-            language=request.language
-        )
-        if with_words and request.plan:
-            sql, params = self.matches(request.plan)
-            ids = RawSQL(f"SELECT id FROM ({sql}) AS hits", params)  # noqa: S608, S611
-            entries = entries.filter(pk__in=ids)
-        if request.since:
-            entries = entries.filter(date__gte=request.since)
-        if request.until:
-            entries = entries.filter(date__lte=request.until)
-        for name, values in filters.items():
-            chosen = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=list(values))
-            entries = entries.filter(Exists(chosen))
-        return entries
+    @abstractmethod
+    def counts(self, request: SearchRequest) -> Counts:
+        """The number of all hits and the counts of all facets."""
 
-    def _slice(self, request: SearchRequest) -> list[int]:
-        if request.plan and request.order == RELEVANCE:
-            return self._best(request)
-        newest = self._found(request, request.filters).order_by(F("date").desc(nulls_last=True), "-pk")
-        return list(newest.values_list("pk", flat=True)[request.offset : request.offset + request.limit])
-
-    def _best(self, request: SearchRequest) -> list[int]:
-        matches, match_params = self.matches(request.plan)
-        visible = self._found(request, request.filters, with_words=False).values_list("id", "date")
-        visible_sql, visible_params = visible.query.sql_with_params()
-        # MATERIALIZED: words are matched and scored once, not again for every row that is sorted.
-        sql = f"""
-            WITH hits AS MATERIALIZED ({matches}), visible (id, date) AS ({visible_sql})
-            SELECT hits.id FROM hits JOIN visible ON visible.id = hits.id
-            ORDER BY hits.score DESC, visible.date DESC NULLS LAST, hits.id DESC LIMIT %s OFFSET %s"""  # noqa: S608
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [*match_params, *visible_params, request.limit, request.offset])
-            return [entry_id for (entry_id,) in cursor.fetchall()]
-
-    def _facets(self, request: SearchRequest) -> dict[str, dict[str, int]]:
-        """One query for all facets in which nothing is chosen, and one for each of the others."""
-        chosen = request.filters
-        counts = self._counted(
-            self._found(request, chosen), SearchFacet.objects.exclude(name__in=list(chosen))
-        )
-        for name in chosen:
-            others = {other: values for other, values in chosen.items() if other != name}
-            counts |= self._counted(self._found(request, others), SearchFacet.objects.filter(name=name))
-        return counts
-
-    @staticmethod
-    def _counted(found: SearchEntryQuerySet, facets: QuerySet) -> dict[str, dict[str, int]]:
-        rows = (
-            facets.filter(entry__in=found.values("pk")).values_list("name", "value").annotate(Count("entry"))
-        )
-        counts: dict[str, dict[str, int]] = {}
-        for name, value, number in rows.order_by():
-            counts.setdefault(name, {})[value] = number
-        return counts
+    @abstractmethod
+    def total(self, request: SearchRequest) -> int:
+        """The number of all hits, at most ``MAX_COUNTED``."""

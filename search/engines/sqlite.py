@@ -1,27 +1,115 @@
 """Finding with SQLite's FTS5; triggers keep its table in step with the entries (migration 0002)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from ..analysis import QueryPlan, QueryWord
-from .base import DatabaseEngine
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 
-# Stems of the title, parts of its compounds, stems of the text, parts of its compounds, attached files.
+from ..plan import QueryWord
+from .base import SearchRequest
+from .database import DatabaseEngine, Sql
+from .expression import at_least
+
+# Stems of the title, parts of the title's compounds, stems of the text, parts of its compounds, files.
 # Steep, because BM25 flattens what occurs often: one word in the title counts more than two in a short text.
-_WEIGHTS = "20.0, 12.0, 1.0, 0.6, 0.3"
+_WEIGHTS = "20.0, 12.0, 1.0, 0.6, 0.4"
+_TITLE = "{title_stems title_parts}"
+_PHRASE_FIELDS = "{title_stems} :", "{text_stems} :"
+# So many matches are scored at most, the newest first: about 30 ms.
+_MAX_SCORED = 20_000
+# Of words so common, entries with all of them in the title, then with all of them, are taken first.
+_MAX_SCORED_OF_COMMON = 4_000
 
 
 class SqliteEngine(DatabaseEngine):
-    """Ranks by BM25 over all four columns."""
+    """Ranks a bounded number of matches by BM25 over all five columns."""
 
-    def matches(self, plan: QueryPlan) -> tuple[str, Sequence]:
+    name = "sqlite"
+
+    def best(self, request: SearchRequest, limit: int, *, without: Collection[int] = ()) -> list[int]:
+        plan = request.plan
+        if not plan.words:
+            return []
+        expression = _required(request)
+        if sum(word.documents for word in plan.needed) <= _MAX_SCORED:
+            return self._scored(request, expression, limit, _MAX_SCORED, without)
+        found: list[int] = []
+        every = " AND ".join(_term(word) for word in plan.words)
+        for step in (
+            f"({_TITLE} : ({every})) AND ({expression})",
+            f"({every}) AND ({expression})",
+            expression,
+        ):
+            bound = max(limit, _MAX_SCORED_OF_COMMON)
+            found += self._scored(request, step, limit - len(found), bound, {*without, *found})
+            if len(found) >= limit:
+                break
+        return found
+
+    def _scored(
+        self, request: SearchRequest, expression: str, limit: int, bound: int, without: Collection[int]
+    ) -> list[int]:
+        visible, params = self._visible(request, without)
         # FTS5 counts downwards: the best match has the lowest number.
         sql = f"""
-            SELECT rowid AS id, -bm25(search_fts, {_WEIGHTS}) AS score
-            FROM search_fts WHERE search_fts MATCH %s"""  # noqa: S608
-        return sql, [" AND ".join(_expression(word) for word in plan.words)]
+            SELECT id FROM (
+                SELECT visible.id AS id, visible.date AS date, bm25(search_fts, {_WEIGHTS}) AS score
+                FROM search_fts CROSS JOIN ({visible}) AS visible ON visible.id = search_fts.rowid
+                WHERE search_fts MATCH %s ORDER BY search_fts.rowid DESC LIMIT %s
+            ) ORDER BY score, date DESC NULLS LAST, id DESC LIMIT %s"""  # noqa: S608
+        return self._ids(sql, [*params, _excluding(request, expression), bound, limit])
+
+    def matching(self, request: SearchRequest) -> Sql:
+        expression = _required(request)
+        if not expression:
+            visible = self.restricted(self.allowed(request), request).values_list("id", "date")
+            sql, params = self.sql_of(visible)
+            return f"SELECT id, date FROM ({sql}) AS visible", params  # noqa: S608
+        visible, params = self._visible(request)
+        # CROSS JOIN: the words come first, and the rest is looked up for each match.
+        sql = f"""
+            SELECT visible.id AS id, visible.date AS date
+            FROM search_fts CROSS JOIN ({visible}) AS visible ON visible.id = search_fts.rowid
+            WHERE search_fts MATCH %s"""  # noqa: S608
+        return sql, [*params, _excluding(request, expression)]
+
+    def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
+        plan = request.plan
+        if plan.phrases:
+            entries = entries.filter(pk__in=_found(" AND ".join(map(_phrase, plan.phrases))))
+        if plan.excluded:
+            entries = entries.exclude(pk__in=_found(" OR ".join(map(_phrase, plan.excluded))))
+        return entries
+
+    def _visible(self, request: SearchRequest, without: Collection[int] = ()) -> Sql:
+        return self.sql_of(self.without_ids(self.allowed(request), without).values_list("id", "date"))
 
 
-def _expression(word: QueryWord) -> str:
+def _found(expression: str) -> RawSQL:
+    return RawSQL("SELECT rowid FROM search_fts WHERE search_fts MATCH %s", [expression])
+
+
+def _required(request: SearchRequest) -> str:
+    """What a hit by words must have; "" when nothing is required."""
+    plan = request.plan
+    required = [_phrase(phrase) for phrase in plan.phrases]
+    if plan.minimum:
+        required.append(at_least(plan.minimum, [*map(_term, plan.needed)], both=" AND ", either=" OR "))
+    return " AND ".join(required)
+
+
+def _excluding(request: SearchRequest, expression: str) -> str:
+    excluded = " OR ".join(map(_phrase, request.plan.excluded))
+    return f"({expression}) NOT ({excluded})" if excluded else expression
+
+
+def _term(word: QueryWord) -> str:
     # Stems are ASCII letters and digits; quoted, so that none is read as an operator.
-    parts = " AND ".join(f'"{part}"' for part in word.parts)
-    return f'("{word.stem}" OR ({parts}))' if parts else f'"{word.stem}"'
+    ways = (" AND ".join(f'"{stem}"' for stem in stems) for stems in word.alternatives)
+    return f"({' OR '.join(f'({way})' for way in ways)})"
+
+
+def _phrase(stems: Sequence[str]) -> str:
+    words = " ".join(stems)
+    either = " OR ".join(f'{field} "{words}"' for field in _PHRASE_FIELDS)
+    return f"({either})"

@@ -4,6 +4,7 @@ from .attachment import AttachmentReading, AttachmentText, EntryFile
 from .entry import Part, SearchEntry, SearchEntryQuerySet, SearchFacet
 from .learned import LearnedWords
 from .spelling import WordList
+from .statistics import Collection, StemCount
 from .suggestion import TitleKey
 from .usage import SearchedDay, SearchedWords, SearchedWordsDay
 from .vectors import EntryPassages, EntryVectors
@@ -11,6 +12,7 @@ from .vectors import EntryPassages, EntryVectors
 __all__ = [
     "AttachmentReading",
     "AttachmentText",
+    "Collection",
     "EntryFile",
     "EntryPassages",
     "EntryVectors",
@@ -22,6 +24,7 @@ __all__ = [
     "SearchedDay",
     "SearchedWords",
     "SearchedWordsDay",
+    "StemCount",
     "TitleKey",
     "WordList",
 ]

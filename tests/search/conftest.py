@@ -6,11 +6,11 @@ import pytest
 from wagtail.models import Page
 
 from cms.finding import SearchDocument
-from search.analysis import QueryPlan
-from search.engines import SearchAnswer, SearchRequest, search_engine
+from search.answering import Answer, answer
+from search.engines import SearchRequest
 from search.index import document_index
-from search.learning import analyser_in_use
 from search.models import SearchEntry
+from search.planning import query_plan
 from search.rebuild import search_rebuild
 from tests.factories.contributions import make_guideline, make_offer, make_practice, make_strategy, make_term
 from tests.factories.municipalities import make_member
@@ -82,14 +82,14 @@ def on_commit(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
-def answer_to(query: str = "", language: str = "de", **wanted) -> SearchAnswer:
-    """The engine's answer to a query."""
-    plan = analyser_in_use(language)[0].plan(query) if query else QueryPlan()
+def answer_to(query: str = "", language: str = "de", **wanted) -> Answer:
+    """The answer to a query by the engine in use."""
+    plan = query_plan(query, language)
     request = {"language": language, "now": NOW, "plan": plan, "limit": 50} | wanted
-    return search_engine().search(SearchRequest(**request))
+    return answer(SearchRequest(**request), query)
 
 
-def titles_of(answer: SearchAnswer) -> list[str]:
+def titles_of(found: Answer) -> list[str]:
     """The titles of the found entries, in order."""
-    entries = SearchEntry.objects.in_bulk(answer.entry_ids)
-    return [entries[entry_id].title for entry_id in answer.entry_ids]
+    entries = SearchEntry.objects.in_bulk(found.entry_ids)
+    return [entries[entry_id].title for entry_id in found.entry_ids]

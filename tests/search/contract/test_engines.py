@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from exchange.municipalities.readers import Reader
 from search.engines import NEWEST
 from search.models import SearchEntry
 
-from .conftest import NOW, answer_to
+from ..conftest import NOW, answer_to
 
 pytestmark = pytest.mark.django_db
 
@@ -18,10 +20,11 @@ EDITORIAL = Reader(is_member=True, sees_all=True)
 
 
 class TestWords:
-    def test_every_word_is_required(self, entry, find):
-        entry("Engagementstrategie für die Jugend")
+    def test_every_word_is_preferred(self, entry, find):
         entry("Engagementstrategie")
-        assert find("Strategie Jugend") == ["Engagementstrategie für die Jugend"]
+        entry("Engagementstrategie für die Jugend")
+        entry("Dankesabend")
+        assert find("Strategie Jugend") == ["Engagementstrategie für die Jugend", "Engagementstrategie"]
 
     def test_words_may_stand_in_title_and_text(self, entry, find):
         entry("Ehrenamtskarte", text="Was sie in Euro kostet.")
@@ -272,18 +275,16 @@ class TestFollowingTheRows:
 
 
 @pytest.mark.parametrize("chosen", [{}, {"thema": ["t"]}, {"thema": ["t"], "art": ["praxisbeispiel"]}])
-def test_the_number_of_queries_does_not_depend_on_the_number_of_entries(
-    entry, django_assert_num_queries, chosen
-):
-    expected = 3 + len(chosen)
+def test_the_number_of_queries_does_not_depend_on_the_number_of_entries(entry, chosen):
     for number in range(3):
         entry(f"Karte {number}", facets={"thema": ["t", f"t{number}"]})
-    with django_assert_num_queries(expected + 1):
+    with CaptureQueriesContext(connection) as few:
         answer_to("Karte", filters=chosen)
     for number in range(3, 30):
         entry(f"Karte {number}", facets={"thema": ["t", f"t{number}"]})
-    with django_assert_num_queries(expected + 1):
+    with CaptureQueriesContext(connection) as many:
         assert answer_to("Karte", filters=chosen).total == 30
+    assert len(many) == len(few) <= 10
 
 
 def test_a_very_long_query_is_answered(entry, find):

@@ -1,0 +1,69 @@
+"""From a question to hits: words and meaning together, the same on every engine."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from . import meaning
+from .counting import word_counts
+from .engines import NEWEST, SearchEngine, SearchRequest, search_engine
+from .question import meant_text
+from .ranking import Hit, entry_words, rank
+
+# The best by words and the nearest in meaning are ranked exactly; the rest follows in the engine's order.
+MAX_BY_WORDS = 200
+MAX_BY_MEANING = 100
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The wanted slice of hits in order; counts cover everything that the reader may find."""
+
+    hits: Sequence[Hit]
+    total: int
+    capped: bool
+    """There are more hits than ``total``."""
+    facets: Mapping[str, Mapping[str, int]]
+    """Facet -> value -> hits, each facet counted as if nothing were chosen in it."""
+
+    @property
+    def entry_ids(self) -> list[int]:
+        """The entries of the hits, in order."""
+        return [hit.entry_id for hit in self.hits]
+
+
+def answer(request: SearchRequest, text: str, *, engine: SearchEngine | None = None) -> Answer:
+    """Answer what was typed (``text``), whose plan is in the request."""
+    engine = engine or search_engine()
+    ranked = _ranked(request, meant_text(text), engine) if request.plan.words else []
+    also = frozenset(hit.entry_id for hit in ranked if hit.by_meaning)
+    request = replace(request, also=also)
+    counts = engine.counts(request)
+    if request.order == NEWEST or not request.plan.words:
+        hits = [Hit(entry_id, 0.0, entry_id in also) for entry_id in engine.newest(request)]
+    else:
+        hits = _slice(request, ranked, engine)
+    return Answer(hits, counts.total, counts.capped, counts.facets)
+
+
+def _ranked(request: SearchRequest, text: str, engine: SearchEngine) -> list[Hit]:
+    """The best candidates in their final order; hits by meaning alone are all among them."""
+    by_words = engine.best(request, MAX_BY_WORDS)
+    vector = meaning.query_vector(text)
+    near = engine.nearest(request, vector, MAX_BY_MEANING) if vector is not None else {}
+    candidates = {*by_words, *near}
+    nearness = (
+        meaning.passage_nearness(vector, candidates, using=engine.using) if vector is not None else None
+    )
+    entries = list(entry_words(candidates, using=engine.using))
+    counts = word_counts(request.language, (), using=engine.using)
+    return rank(request.plan, entries, counts, nearness, frozenset(by_words))
+
+
+def _slice(request: SearchRequest, ranked: Sequence[Hit], engine: SearchEngine) -> list[Hit]:
+    end = request.offset + request.limit
+    hits = list(ranked[request.offset : end])
+    if end <= len(ranked):
+        return hits
+    known = {hit.entry_id for hit in ranked}
+    beyond = engine.best(request, end - len(ranked), without=known)
+    return hits + [Hit(entry_id, 0.0) for entry_id in beyond[max(0, request.offset - len(ranked)) :]]

@@ -1,0 +1,133 @@
+"""What the engines of both databases have in common: filters by the ORM, counting, newest first."""
+
+from abc import abstractmethod
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.db import connections
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from .. import meaning
+from ..models import SearchEntry, SearchEntryQuerySet, SearchFacet
+from .base import MAX_COUNTED, Counts, SearchEngine, SearchRequest
+
+if TYPE_CHECKING:
+    import numpy as np
+
+Sql = tuple[str, list]
+
+
+class DatabaseEngine(SearchEngine):
+    """Filters with the ORM; a subclass says how its database matches and scores words.
+
+    The database keeps the index in step with the rows itself, so there is nothing to write.
+    """
+
+    def __init__(self, using: str = "default") -> None:
+        """``using`` is the alias of the database that is asked."""
+        self.using = using
+
+    @abstractmethod
+    def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
+        """Only entries with the plan's phrases and without what it excludes."""
+
+    @abstractmethod
+    def matching(self, request: SearchRequest) -> Sql:
+        """SQL of ids and dates of the entries with the needed words and everything else that is asked for."""
+
+    def allowed(self, request: SearchRequest) -> SearchEntryQuerySet:
+        """What reader, language, filters and dates leave."""
+        entries = (
+            SearchEntry.objects.using(self.using)
+            .findable_by(request.reader, request.now)
+            .filter(language=request.language)
+        )
+        if request.since:
+            entries = entries.filter(date__gte=request.since)
+        if request.until:
+            entries = entries.filter(date__lte=request.until)
+        for name, values in request.filters.items():
+            chosen = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=list(values))
+            entries = entries.filter(Exists(chosen))
+        return entries
+
+    def nearest(self, request: SearchRequest, vector: "np.ndarray", limit: int) -> dict[int, float]:
+        return meaning.nearest(self.restricted(self.allowed(request), request), vector, limit)
+
+    def newest(self, request: SearchRequest) -> list[int]:
+        if not request.plan:
+            newest = self.allowed(request).order_by(F("date").desc(nulls_last=True), "-pk")
+            return list(newest.values_list("pk", flat=True)[request.offset : request.offset + request.limit])
+        sql, params = self._hits(request)
+        return self._ids(
+            f"SELECT id FROM ({sql}) AS hits ORDER BY date DESC NULLS LAST, id DESC LIMIT %s OFFSET %s",  # noqa: S608
+            [*params, request.limit, request.offset],
+        )
+
+    def total(self, request: SearchRequest) -> int:
+        sql, params = self._bounded(request)
+        [(number,)] = self._rows(f"SELECT count(*) FROM ({sql}) AS hits", params)  # noqa: S608
+        return min(number, MAX_COUNTED)
+
+    def counts(self, request: SearchRequest) -> Counts:
+        """One query for the total and all facets in which nothing is chosen; one for each of the others."""
+        chosen = request.filters
+        number, facets = self._counted(request, left_out=tuple(chosen))
+        for name in chosen:
+            others = {other: values for other, values in chosen.items() if other != name}
+            facets |= self._counted(replace(request, filters=others), only=name)[1]
+        return Counts(min(number, MAX_COUNTED), number > MAX_COUNTED, facets)
+
+    def _counted(
+        self, request: SearchRequest, *, left_out: tuple[str, ...] = (), only: str = ""
+    ) -> tuple[int, dict[str, dict[str, int]]]:
+        found, params = self._bounded(request)
+        names, condition = ([only], "name = %s") if only else (left_out, "")
+        if left_out:
+            condition = f"name NOT IN ({', '.join(['%s'] * len(left_out))})"
+        sql = f"""
+            WITH found AS MATERIALIZED ({found})
+            SELECT '', '', count(*) FROM found UNION ALL
+            SELECT name, value, count(*) FROM found JOIN search_searchfacet ON entry_id = found.id
+            {condition and "WHERE " + condition} GROUP BY name, value"""  # noqa: S608
+        (_name, _value, total), *rows = sorted(self._rows(sql, [*params, *names]))
+        facets: dict[str, dict[str, int]] = {}
+        for name, value, number in rows:
+            facets.setdefault(name, {})[value] = number
+        return total, facets
+
+    def _bounded(self, request: SearchRequest) -> Sql:
+        return self._hits(request, limit=MAX_COUNTED + 1)
+
+    def _hits(self, request: SearchRequest, limit: int | None = None) -> Sql:
+        """All hits (id, date): by words, and by meaning alone. ``limit`` bounds those by words."""
+        sql, params = self.matching(request)
+        if limit:
+            sql, params = f"{sql} LIMIT %s", [*params, limit]
+        if not request.also:
+            return sql, params
+        also = self.restricted(self.allowed(request), request).filter(pk__in=sorted(request.also))
+        also_sql, also_params = self.sql_of(also.values_list("id", "date"))
+        return (
+            f"SELECT id, date FROM ({sql}) AS by_words UNION {also_sql}",  # noqa: S608
+            [*params, *also_params],
+        )
+
+    def sql_of(self, queryset: QuerySet) -> Sql:
+        """The queryset as SQL of this database and its parameters."""
+        sql, params = queryset.order_by().query.get_compiler(self.using).as_sql()
+        return sql, list(params)
+
+    def _rows(self, sql: str, params: list) -> list[tuple]:
+        with connections[self.using].cursor() as cursor:
+            cursor.execute(sql, params)
+            return cursor.fetchall()
+
+    def _ids(self, sql: str, params: list) -> list[int]:
+        return [row[0] for row in self._rows(sql, params)]
+
+    @staticmethod
+    def without_ids(entries: QuerySet, ids: Collection[int]) -> QuerySet:
+        """The entries but those with these ids."""
+        return entries.exclude(pk__in=sorted(ids)) if ids else entries

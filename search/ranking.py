@@ -1,0 +1,190 @@
+"""How well entries answer a query: one formula, the same for every engine.
+
+An engine finds candidates by its own approximation; what readers see is ordered here. The constants and what
+they are good for are documented in docs/features/search.md.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.db.models.functions import Length, Substr
+
+from .counting import WordCounts
+from .models import SearchEntry
+from .plan import QueryPlan, QueryWord
+
+# A text is read so far, in characters of stems: what stands on the first pages tells what it is about.
+_MAX_READ = 30_000
+
+# How much an occurrence counts, by field.
+_IN_TITLE, _IN_TITLE_PARTS, _IN_TEXT, _IN_TEXT_PARTS, _IN_FILES = 3.0, 1.5, 1.0, 0.5, 0.3
+# How much it counts against a text (and a title) that it is longer than the average.
+_TEXT_LENGTH_MATTERS = 0.7
+_TITLE_LENGTH_MATTERS = 0.4
+# How soon more occurrences of a word stop to add.
+_SATURATION = 1.2
+# How much a word counts that is there by its parts, or by a synonym, only.
+_BY_PARTS = 0.7
+_BY_SYNONYM = 0.4
+# What two neighbouring words of the query add when they are neighbours in the text too.
+_NEAR = 0.4
+_WINDOW = 8
+# The occurrences that a short document about a word would have.
+_IDEAL = 6.0
+
+# The share of the words in the mix with the meaning.
+_WORDS_SHARE = 0.6
+# An entry without the words is a hit when its best passage is as near as this.
+NEAR_ENOUGH = 0.45
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A found entry; ``by_meaning`` when it has not the words that were asked for."""
+
+    entry_id: int
+    score: float
+    by_meaning: bool = False
+
+
+@dataclass(frozen=True)
+class EntryWords:
+    """What the ranking reads of an entry: its stems by field, and how long it is."""
+
+    entry_id: int
+    title: str
+    title_parts: str
+    text: str
+    text_parts: str
+    files: str
+    text_length: int
+
+
+def entry_words(entry_ids: Collection[int], *, using: str = "default") -> Iterator[EntryWords]:
+    """The stems of these entries, one query; entries that are gone are left out."""
+    rows = SearchEntry.objects.using(using).filter(pk__in=entry_ids).order_by()
+    text, parts, files = (Substr(name, 1, _MAX_READ) for name in ("text_stems", "text_parts", "files_stems"))
+    for row in rows.values_list("pk", "title_stems", "title_parts", text, parts, files, Length("text_stems")):
+        yield EntryWords(*row)
+
+
+def rank(
+    plan: QueryPlan,
+    entries: Collection[EntryWords],
+    counts: WordCounts,
+    nearness: Mapping[int, float] | None,
+    found_by_words: Collection[int],
+) -> list[Hit]:
+    """The hits among candidates, best first; of equal ones, the one with the higher number.
+
+    ``nearness`` is the cosine of each entry's best passage, None where meaning is unknown: then words decide
+    alone. An entry that is not among ``found_by_words`` is a hit when it is near enough.
+    """
+    scorer = WordScorer(plan, counts)
+    hits = []
+    for entry in entries:
+        by_meaning = entry.entry_id not in found_by_words
+        near = nearness.get(entry.entry_id, 0.0) if nearness is not None else 0.0
+        if by_meaning and near < NEAR_ENOUGH:
+            continue
+        score = scorer.score(entry)
+        if nearness is not None:
+            score = _WORDS_SHARE * score + (1 - _WORDS_SHARE) * max(near, 0.0)
+        hits.append(Hit(entry.entry_id, score, by_meaning))
+    return sorted(hits, key=lambda hit: (-round(hit.score, 6), -hit.entry_id))
+
+
+class WordScorer:
+    """The words' score of entries for one query, 0 to 1: the share of what the query could reach at best."""
+
+    def __init__(self, plan: QueryPlan, counts: WordCounts) -> None:
+        self._words = plan.words
+        self._wanted = plan.stems
+        self._counts = counts
+        self._pairs = list(pairwise(plan.words))
+        ideal = sum(word.weight for word in plan.words) * _IDEAL / (_IDEAL + _SATURATION)
+        self._ideal = ideal + sum(_NEAR * min(one.weight, two.weight) for one, two in self._pairs)
+
+    def score(self, entry: EntryWords) -> float:
+        """How well the entry's words answer the query."""
+        if not self._words or not self._ideal:
+            return 0.0
+        places = _places(entry.title, self._wanted), _places(entry.text, self._wanted)
+        occurrences = self._occurrences(entry, *places)
+        total = sum(word.weight * _best(word, occurrences) for word in self._words)
+        in_title = {*places[0], *entry.title_parts.split()}
+        for one, two in self._pairs:
+            near = 1.0 if _has(one, in_title) and _has(two, in_title) else _nearness(one, two, places[1])
+            total += _NEAR * min(one.weight, two.weight) * near
+        return min(total / self._ideal, 1.0)
+
+    def _occurrences(
+        self, entry: EntryWords, title: Mapping[str, list[int]], text: Mapping[str, list[int]]
+    ) -> dict[str, float]:
+        """How often each wanted stem occurs, weighed by field and length."""
+        in_title = 1 / _length_factor(len(entry.title), self._counts.title_length, _TITLE_LENGTH_MATTERS)
+        in_text = 1 / _length_factor(entry.text_length, self._counts.text_length, _TEXT_LENGTH_MATTERS)
+        found: dict[str, float] = {}
+        for field, factor in ((title, _IN_TITLE * in_title), (text, _IN_TEXT * in_text)):
+            for stem, places in field.items():
+                found[stem] = found.get(stem, 0.0) + factor * len(places)
+        for stems, factor in (
+            (entry.title_parts, _IN_TITLE_PARTS * in_title),
+            (entry.text_parts, _IN_TEXT_PARTS * in_text),
+            (entry.files, _IN_FILES * in_text),
+        ):
+            for stem in stems.split():
+                if stem in self._wanted:
+                    found[stem] = found.get(stem, 0.0) + factor
+        return found
+
+
+def _places(stems: str, wanted: frozenset[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for place, stem in enumerate(stems.split()):
+        if stem in wanted:
+            places.setdefault(stem, []).append(place)
+    return places
+
+
+def _length_factor(length: int, average: float, matters: float) -> float:
+    return 1 - matters + matters * length / average if average else 1.0
+
+
+def _best(word: QueryWord, occurrences: Mapping[str, float]) -> float:
+    """What the best alternative of a word reaches: 1 at most."""
+    best = 0.0
+    for stems, share in _alternatives(word):
+        number = min(occurrences.get(stem, 0.0) for stem in stems)
+        best = max(best, share * number / (number + _SATURATION))
+    return best
+
+
+def _alternatives(word: QueryWord) -> Iterator[tuple[Sequence[str], float]]:
+    yield (word.stem,), 1.0
+    if word.parts:
+        yield word.parts, _BY_PARTS
+    for stems in word.synonyms:
+        yield stems, _BY_SYNONYM
+
+
+def _has(word: QueryWord, stems: Collection[str]) -> bool:
+    return any(all(stem in stems for stem in way) for way in word.alternatives)
+
+
+def _nearness(one: QueryWord, two: QueryWord, places: Mapping[str, list[int]]) -> float:
+    """1 when the words are neighbours in the order of the query, less with distance, 0 beyond a window."""
+    first, second = places.get(one.stem), places.get(two.stem)
+    if not first or not second:
+        return 0.0
+    distance = min(
+        (
+            after - before if after > before else before - after + 1
+            for before in first
+            for after in second
+            if after != before
+        ),
+        default=_WINDOW,
+    )
+    return 1 / distance if distance < _WINDOW else 0.0
