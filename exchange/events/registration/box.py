@@ -41,7 +41,12 @@ class Box:
         return next((date.phase for date in self.dates if date.is_registrable), self.dates[0].phase)
 
     @property
+    def is_registrable(self) -> bool:
+        return self.phase in REGISTRABLE
+
+    @property
     def free_seats(self) -> int | None:
+        """Of an event with one date; of others each date says it."""
         return self.dates[0].free_seats if len(self.dates) == 1 else None
 
 

@@ -1,6 +1,8 @@
 """Periodic work of registration."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from django.utils import timezone
 
@@ -11,21 +13,22 @@ from ..models import Registration
 from .retention import personal_data_delete
 from .services.following import reminders_send, seats_move_on
 
-FIVE_MINUTES = timedelta(minutes=5)
+FIVE_MINUTES, HOUR = timedelta(minutes=5), timedelta(hours=1)
 
 
 def register() -> None:
     """Called once at start, by the app."""
     register_holder(_registered)
-    register_job("registration_seats", every=FIVE_MINUTES, function=lambda: seats_move_on(now=timezone.now()))
-    register_job(
-        "registration_mails", every=FIVE_MINUTES, function=lambda: reminders_send(now=timezone.now())
-    )
-    register_job(
-        "registration_retention",
-        every=timedelta(hours=1),
-        function=lambda: personal_data_delete(now=timezone.now()),
-    )
+    for name, every, function in (
+        ("registration_seats", FIVE_MINUTES, seats_move_on),
+        ("registration_mails", FIVE_MINUTES, reminders_send),
+        ("registration_retention", HOUR, personal_data_delete),
+    ):
+        register_job(name, every=every, function=partial(_now, function))
+
+
+def _now(function: Callable) -> None:
+    function(now=timezone.now())
 
 
 def _registered(ids) -> set[int]:

@@ -9,10 +9,11 @@ from django.utils import translation
 from cms.mail.services import mail_queue_template
 
 from ..date_words import date_words
-from ..models import EventPage, Registration
+from ..models import EventPage, Occurrence, Registration
 from .calendar_file import calendar_file
 from .links import confirm_link, personal_link
 from .queries import dates_of
+from .when import moment_text
 
 PREFIX = "registration:"
 
@@ -23,7 +24,13 @@ def mail_prefix(number: int) -> str:
 
 
 def registration_mail(
-    registration: Registration, name: str, *, occasion: str = "", with_dates: bool = False, **context: object
+    registration: Registration,
+    name: str,
+    *,
+    occasion: str = "",
+    with_dates: bool = False,
+    next_date: Occurrence | None = None,
+    **context: object,
 ) -> None:
     """Queue the mail ``emails/registration/<name>.txt``, once for each ``occasion`` (by default, its name).
 
@@ -44,6 +51,8 @@ def registration_mail(
                 "dates": [date_words(row) for row in dates if row.takes_place],
                 "personal_link": personal_link(registration),
                 "confirm_link": confirm_link(registration),
+                "until": registration.offer_expires_at and moment_text(registration.offer_expires_at),
+                "next_date": next_date and date_words(next_date),
                 **context,
             },
             attachments=[("termin.ics", "text/calendar", calendar_file(event, dates))] if with_dates else (),

@@ -8,6 +8,7 @@ from .access import access_link_of
 from .certificate import certificate_earned
 from .mails import event_title
 from .queries import dates_of, waiting_position
+from .when import moment_text
 
 
 def personal_context(registration: Registration, *, now: datetime) -> dict:
@@ -21,6 +22,7 @@ def personal_context(registration: Registration, *, now: datetime) -> dict:
         "title": event_title(event, registration.language),
         "dates": [(date_words(row), row) for row in dates],
         "position": waiting_position(registration, now) if is_waiting else None,
+        "until": registration.offer_expires_at and moment_text(registration.offer_expires_at),
         "link": access_link_of(registration, now),
         "has_begun": registration.occurrence.starts_at <= now,
         "can_cancel": registration.is_active and any(row.ends_at > now for row in dates),

@@ -9,7 +9,7 @@ from .seats import Person, SeatRules, in_turn, party_of
 
 
 def seat_rules(event: EventPage, now: datetime) -> SeatRules:
-    """The limits of an event. Second seats wait for the deadline, because only then is it known who else comes."""
+    """The limits of an event. Second seats wait for the deadline: only then is it known who else comes."""
     closes = event.registration_closes_at
     return SeatRules(
         capacity=event.capacity,
@@ -43,7 +43,7 @@ def waiting_for(occurrence: Occurrence) -> QuerySet[Registration]:
 
 
 def waiting_position(registration: Registration, now: datetime) -> int:
-    """Where a waiting person stands, beginning with 1; second seats of a municipality stand behind first ones."""
+    """Where a waiting person stands, beginning with 1, in the order in which seats are given."""
     occurrence = registration.occurrence
     order = in_turn(
         [person_of(row) for row in waiting_for(occurrence)],

@@ -62,7 +62,7 @@ def may_sit(person: Person, holders: Sequence[Person], rules: SeatRules) -> bool
 
 
 def next_seats(waiting: Iterable[Person], holders: Iterable[Person], rules: SeatRules) -> list[Person]:
-    """Who of the waiting list gets a seat now, in turn. Who may not sit yet is passed over and goes on waiting."""
+    """Who of the waiting list gets a seat now, in turn; who may not sit yet is passed over."""
     holders, given = list(holders), []
     for person in in_turn(waiting, holders, rules):
         if may_sit(person, holders, rules):

@@ -76,7 +76,9 @@ def _remind(registration: Registration, now: datetime) -> None:
             link = access_link_of(registration, now)
             registration.reminded_at, registration.told_link = now, link or registration.told_link
             registration.save(update_fields=["reminded_at", "told_link"])
-            registration_mail(registration, "reminder", occasion=f"reminder:{row.pk}", date=row, link=link)
+            registration_mail(
+                registration, "reminder", occasion=f"reminder:{row.pk}", next_date=row, link=link
+            )
 
 
 @transaction.atomic

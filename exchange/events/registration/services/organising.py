@@ -55,7 +55,7 @@ def registration_refuse(*, registration: Registration, reason: str, now: datetim
 
 
 def registration_enter(*, occurrence: Occurrence, details: dict, now: datetime) -> Registration:
-    """Enter somebody who called or wrote; they get a seat. Raises ``ValueError`` without one, or when known."""
+    """Give a seat to somebody who called or wrote. Raises ``ValueError`` when none is free, or when known."""
     with seats_locked(occurrence.pk) as locked:
         email = address_normal(details.get("email", ""))
         if email and locked.registrations.filter(email=email, state__in=(*SEATED, *_OPEN[:2])).exists():
@@ -72,7 +72,7 @@ def registration_enter(*, occurrence: Occurrence, details: dict, now: datetime) 
 @transaction.atomic
 def attendance_record(
     *, occurrence: Occurrence, registrations: Collection[Registration], present: Collection[int]
-):
+) -> None:
     """Write who of these people was there on this date; ``present`` holds keys of registrations."""
     Attendance.objects.filter(occurrence=occurrence, registration__in=registrations).delete()
     Attendance.objects.bulk_create(
