@@ -10,12 +10,14 @@ from django.utils.http import urlencode
 from cms.finding import Facet
 
 from .engines import NEWEST, RELEVANCE
+from .facets import KIND_FACET
 from .text import clean_text
 
 MAX_QUERY_LENGTH = 200
 MAX_VALUES = 50
 MAX_PAGE = 1_000
 _ORDERS = (RELEVANCE, NEWEST)
+LIST, MAP = "liste", "karte"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class SearchForm:
     until: date | None = None
     order: str = RELEVANCE
     page: int = 1
+    view: str = LIST
+    exact: bool = False
+    """The words are meant as they were typed, however unknown they are."""
 
     @classmethod
     def read(cls, data: QueryDict, facets: Sequence[Facet]) -> "SearchForm":
@@ -42,6 +47,8 @@ class SearchForm:
             until=_date(data.get("bis", "")),
             order=order if order in _ORDERS else (RELEVANCE if words else NEWEST),
             page=_page(data.get("seite", "")),
+            view=MAP if data.get("ansicht") == MAP else LIST,
+            exact=data.get("genau") == "1",
         )
 
     @property
@@ -61,12 +68,45 @@ class SearchForm:
         pairs += [("von", self.since.isoformat())] if self.since else []
         pairs += [("bis", self.until.isoformat())] if self.until else []
         pairs += [("sortierung", self.order)] if self.order != self.default_order else []
+        pairs += [("ansicht", self.view)] if self.view != LIST else []
+        pairs += [("genau", "1")] if self.exact else []
         return urlencode(pairs)
+
+    def corrected(self, words: str) -> "SearchForm":
+        """The question with other words, which are meant as they stand."""
+        return replace(self, words=words, page=1, exact=False)
+
+    @property
+    def as_list(self) -> "SearchForm":
+        """The question shown as a list."""
+        return replace(self, view=LIST, page=1)
+
+    def feed_of(self, kind: str = "") -> "SearchForm":
+        """The question as a feed follows it, which knows no order and no view; ``kind`` is that of a list."""
+        chosen = {**self.chosen, KIND_FACET: [kind]} if kind else self.chosen
+        order = RELEVANCE if self.words else NEWEST
+        return replace(self, chosen=chosen, order=order, view=LIST, page=1, exact=False)
+
+    @property
+    def query(self) -> str:
+        """The address as it is put behind a path: with a question mark, "" for the bare list."""
+        address = self.address()
+        return f"?{address}" if address else ""
+
+    @property
+    def is_first_question(self) -> bool:
+        """Whether there are words and nothing else: the later steps of a search narrow the first."""
+        return bool(self.words) and self == SearchForm(words=self.words)
+
+    @property
+    def as_map(self) -> "SearchForm":
+        """The question shown as a map."""
+        return replace(self, view=MAP, page=1)
 
     def without(self, name: str, value: str = "") -> "SearchForm":
         """The question without a filter (or one of its values), a date, or its words (``q``)."""
         if name == "q":
-            return replace(self, words="", order=NEWEST, page=1)
+            return replace(self, words="", order=NEWEST, page=1, exact=False)
         if name == "von":
             return replace(self, since=None, page=1)
         if name == "bis":

@@ -15,6 +15,11 @@ class ListPage:
     intro: Promise
 
 
+def list_pages(beside: "ListPage") -> list[tuple[str, "ListPage"]]:
+    """Name of the address and list, all but the one that the reader is on."""
+    return [(name, page) for name, page in LISTS.items() if page is not beside]
+
+
 EVERYTHING = ListPage(
     "",
     _("Suche"),
@@ -40,3 +45,11 @@ OFFERS = ListPage(
     _("Amtshilfe"),
     _("Kommunen helfen Kommunen: Hier bieten Kolleginnen und Kollegen Rat, Unterlagen und Besuche an."),
 )
+# By the name of their address.
+LISTS = {
+    "search:results": EVERYTHING,
+    "search:practices": PRACTICES,
+    "search:strategies": STRATEGIES,
+    "search:guidelines": GUIDELINES,
+    "search:offers": OFFERS,
+}

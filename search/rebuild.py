@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Q
+from django.utils import timezone
 from wagtail.models import Page
 
 from .counting import words_count
@@ -11,6 +13,7 @@ from .learning import learned_words_renew
 from .meaning import available, pgvector
 from .meaning.vectors import entry_vectors_compute
 from .models import SearchEntry
+from .spelling.words import word_lists_renew
 
 # Their status follows the calendar: in force, available.
 _DATED_KINDS = ("leitlinie", "amtshilfe")
@@ -40,6 +43,7 @@ def search_rebuild(*, progress: Callable[[int, int], None] = lambda done, total:
         entries += page_index(page_id=page_id)
         progress(done, len(ids))
     words_count()
+    word_lists_renew()
     return RebuildReport(len(ids), entries, learned_anew)
 
 
@@ -55,7 +59,10 @@ def vectors_rebuild(*, progress: Callable[[int, int], None] = lambda done, total
 
 def dated_entries_refresh() -> int:
     """Index pages again whose status may have changed by the date alone; returns how many. A daily job."""
-    pages = SearchEntry.objects.filter(kind__in=_DATED_KINDS).values_list("page_id", flat=True).distinct()
+    # Of events only those whose date went by; what is past and says so has nothing new to say.
+    gone_by = Q(kind="veranstaltung", date__lt=timezone.localdate()) & ~Q(facets__value="vergangen")
+    entries = SearchEntry.objects.filter(Q(kind__in=_DATED_KINDS) | gone_by)
+    pages = entries.values_list("page_id", flat=True).distinct()
     for page_id in (ids := sorted(pages)):
         page_index(page_id=page_id)
     return len(ids)

@@ -1,83 +1,70 @@
-"""What a results page shows: hits, filters with counts, what is chosen, ways on."""
+"""What a results page shows: hits, filters with counts, what is chosen, what helps beyond."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import override
 
-from cms.finding import Facet
-from exchange.municipalities.cards import Card
-from exchange.municipalities.readers import Reader
-
-from .analysis import Analyser
-from .answering import Answer, answer
-from .cards import entry_cards
-from .engines import SearchRequest, search_engine
-from .facets import KIND_FACET, shown_facets
-from .forms import SearchForm
+from .answering import Answer
+from .cards import HitCard, entry_cards
+from .choices import Chip, Group, Labels, chips_of, groups_of, labels_of
+from .facets import MEMBER_FACET, shown_facets
+from .forms import MAP, SearchForm
 from .learning import analyser_in_use
-from .planning import query_plan
+from .map.drawing import HitMap, hit_map
+from .models import SearchEntry
+from .plan import QueryPlan
+from .promotions.queries import Promotion, promotions_for
+from .searcher import PER_PAGE, Searcher
+from .spelling.correction import corrected_words
+from .ways_out import WaysOut, ways_out
 
-PER_PAGE = 10
-MAX_WAYS_OUT = 8
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value of a facet; ``count`` is the number of hits that have it."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
+# German hits below those of another language; translated ones are left out of so many.
+MAX_GERMAN = 10
 
 
 @dataclass(frozen=True)
-class Group:
-    """A facet with its options in the order for readers."""
+class Correction:
+    """What was probably meant. When the typed words have no hits, those of the correction are shown."""
 
-    name: str
-    label: str
-    options: Sequence[Option]
-
-    @property
-    def chosen_count(self) -> int:
-        """How many options are chosen; a group with chosen ones is shown open."""
-        return sum(option.chosen for option in self.options)
-
-
-@dataclass(frozen=True)
-class Chip:
-    """Something that is chosen, and the question without it."""
-
-    label: str
-    value: str
-    name: str
-    without: SearchForm
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """A weaker question that has hits."""
-
-    label: str
     form: SearchForm
     count: int
+    typed: SearchForm
+    """The question as it was typed, and meant so."""
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class GermanHits:
+    """Hits in German below those of another language; ``total`` counts translated ones as well."""
+
+    cards: Sequence[HitCard]
+    total: int
+    capped: bool
+    url: str
+    """All of them, in German."""
 
 
 @dataclass(frozen=True)
 class Results:
     """The answer to a question as one reader sees it."""
 
+    form: SearchForm
+    """The question that is answered: the one that was asked, or its correction."""
     page: Page
+    capped: bool = False
+    """There are more hits than ``total``."""
     groups: Sequence[Group] = ()
     chips: Sequence[Chip] = ()
-    cards: Sequence[Card] = ()
-    ways_out: Sequence[WayOut] = ()
+    cards: Sequence[HitCard] = ()
+    map: HitMap | None = None
+    correction: Correction | None = None
+    promotions: Sequence[Promotion] = ()
+    german: GermanHits | None = None
+    ways_out: WaysOut | None = None
     has_no_word: bool = False
     """Something was typed, but nothing in it is a word."""
 
@@ -86,106 +73,92 @@ class Results:
         """The number of all hits."""
         return self.page.paginator.count
 
+    @property
+    def answers(self) -> bool:
+        """Whether what was typed has hits: not by a correction."""
+        return self.total > 0 and not (self.correction and self.correction.is_shown)
 
-@dataclass(frozen=True)
-class Searcher:
-    """Asks the engine for one reader, in one language, within one list."""
 
-    reader: Reader
-    language: str
-    fixed_kind: str = ""
+def results_of(searcher: Searcher, asked: SearchForm) -> Results:
+    """Everything that the page shows, in a number of queries that does not depend on the hits."""
+    plan = searcher.request(asked).plan
+    if asked.words and not plan:
+        return Results(asked, _page_of(0, 1), has_no_word=True)
+    form, found, page = asked, *_answer(searcher, asked)
+    correction = _correction(searcher, asked, plan, found)
+    if correction and correction.is_shown:
+        form = correction.form
+        plan = searcher.request(form).plan
+        found, page = _answer(searcher, form)
+    facets = shown_facets(searcher.fixed_kind)
+    labels = labels_of(facets, found.facets, form)
+    chips = list(chips_of(facets, labels, form))
+    is_start = page.number == 1 and form.view != MAP
+    return Results(
+        form=form,
+        page=page,
+        capped=found.capped,
+        groups=groups_of(facets, labels, found.facets, form),
+        chips=chips,
+        cards=() if form.view == MAP else _cards(searcher, found, plan, labels),
+        map=hit_map(form, found.facets.get(MEMBER_FACET, {})) if form.view == MAP else None,
+        correction=correction,
+        promotions=promotions_for(form, searcher) if is_start and plan.words else (),
+        german=_german(searcher, form) if is_start else None,
+        ways_out=None if found.total else ways_out(searcher, form, plan, chips),
+    )
 
-    @cached_property
-    def analyser(self) -> Analyser:
-        """The analyser of the language, read once."""
-        return analyser_in_use(self.language)[0]
 
-    def request(self, form: SearchForm, page: int = 1) -> SearchRequest:
-        """The form's question in the engine's terms."""
-        fixed = {KIND_FACET: [self.fixed_kind]} if self.fixed_kind else {}
-        return SearchRequest(
-            language=self.language,
-            now=timezone.now(),
-            reader=self.reader,
-            plan=query_plan(form.words, self.language, analyser=self.analyser),
-            filters={**form.chosen, **fixed},
-            since=form.since,
-            until=form.until,
-            order=form.order,
-            offset=(page - 1) * PER_PAGE,
-            limit=PER_PAGE,
-        )
-
-    def results(self, form: SearchForm) -> Results:
-        """Everything that the page shows, in a number of queries that does not depend on the hits."""
-        request = self.request(form, form.page)
-        if form.words and not request.plan:
-            return Results(_page_of(0, 1), has_no_word=True)
-        found, page = self._answer(form, request)
-        facets = shown_facets(self.fixed_kind)
-        labels = _labels(facets, found, form)
-        groups = (_group(facet, labels[facet.name], found, form) for facet in facets)
-        chips = list(_chips(facets, labels, form))
-        return Results(
-            page=page,
-            groups=[group for group in groups if group.options],
-            chips=chips,
-            cards=entry_cards(found.entry_ids, request.plan, self.analyser, labels),
-            ways_out=[] if found.total else self._ways_out(form, chips),
-        )
-
-    def _answer(self, form: SearchForm, request: SearchRequest) -> tuple[Answer, Page]:
-        """The wanted page or, beyond the last one, the last."""
-        found = answer(request, form.words)
-        page = _page_of(found.total, form.page)
-        if page.number != form.page:
-            found = answer(self.request(form, page.number), form.words)
-        return found, page
-
-    def _ways_out(self, form: SearchForm, chips: Sequence[Chip]) -> list[WayOut]:
-        """What to leave out, and how many hits there are then; those without hits are no way out."""
-        weaker = [
-            (_("ohne %(facet)s „%(value)s“") % {"facet": c.label, "value": c.value}, c.without) for c in chips
-        ]
-        words = self.analyser.plan(form.words).words
-        for word in words if len(words) > 1 else ():
-            others = " ".join(other.typed for other in words if other != word)
-            weaker.append(
-                (_("ohne das Wort „%(word)s“") % {"word": word.typed}, replace(form, words=others, page=1))
-            )
-        counted = (
-            WayOut(label, other, search_engine().total(self.request(other)))
-            for label, other in weaker[:MAX_WAYS_OUT]
-        )
-        return [way for way in counted if way.count]
+def _answer(searcher: Searcher, form: SearchForm) -> tuple[Answer, Page]:
+    """The wanted page or, beyond the last one, the last."""
+    found = searcher.answer(form, searcher.request(form, form.page))
+    page = _page_of(found.total, form.page)
+    if page.number != form.page:
+        found = searcher.answer(form, searcher.request(form, page.number))
+    return found, page
 
 
 def _page_of(total: int, number: int) -> Page:
     return Paginator(range(total), PER_PAGE).get_page(number)
 
 
-def _labels(facets: Sequence[Facet], answer: Answer, form: SearchForm) -> dict[str, Mapping[str, str]]:
-    keys = {
-        facet.name: {*answer.facets.get(facet.name, ()), *form.chosen.get(facet.name, ())} for facet in facets
-    }
-    return {
-        facet.name: facet.label_of(sorted(keys[facet.name])) if keys[facet.name] else {} for facet in facets
-    }
+def _cards(
+    searcher: Searcher, found: Answer, plan: QueryPlan, labels: Labels, lang: str = ""
+) -> list[HitCard]:
+    by_meaning = {hit.entry_id for hit in found.hits if hit.by_meaning}
+    analyser = analyser_in_use(searcher.language)[0]
+    return entry_cards(found.entry_ids, plan, analyser, labels, by_meaning=by_meaning, lang=lang)
 
 
-def _group(facet: Facet, labels: Mapping[str, str], answer: Answer, form: SearchForm) -> Group:
-    counts, chosen = answer.facets.get(facet.name, {}), form.chosen.get(facet.name, ())
-    options = [Option(key, label, counts.get(key, 0), key in chosen) for key, label in labels.items()]
-    return Group(facet.name, str(facet.label), options)
+def _correction(searcher: Searcher, asked: SearchForm, plan: QueryPlan, found: Answer) -> Correction | None:
+    words = corrected_words(asked.words, plan, searcher.language, searcher.knows)
+    corrected = asked.corrected(words)
+    count = searcher.total(corrected) if words else 0
+    if not count:
+        return None
+    # What only the meaning of a mistyped word has found is no hit that anybody asked for.
+    has_hits = found.total and searcher.total(asked)
+    typed = replace(asked, exact=True, page=1)
+    return Correction(corrected, count, typed, is_shown=not has_hits and not asked.exact)
 
 
-def _chips(
-    facets: Sequence[Facet], labels: Mapping[str, Mapping[str, str]], form: SearchForm
-) -> Iterator[Chip]:
-    for facet in facets:
-        for key in form.chosen.get(facet.name, ()):
-            label = labels[facet.name].get(key, key)
-            yield Chip(str(facet.label), label, facet.name, form.without(facet.name, key))
-    for name, day, label in (("von", form.since, _("ab")), ("bis", form.until, _("bis"))):
-        if day:
-            yield Chip(label, date_format(day, "j. F Y"), name, form.without(name))
+def _german(searcher: Searcher, form: SearchForm) -> GermanHits | None:
+    """Hits in German for readers of another language, less the pages that are translated for them."""
+    if searcher.language == settings.LANGUAGE_CODE or not form.words:
+        return None
+    german = replace(searcher, language=settings.LANGUAGE_CODE)
+    request = german.request(form, per_page=2 * MAX_GERMAN)
+    found = german.answer(form, request)
+    translated = (
+        SearchEntry.objects.findable_by(searcher.reader, searcher.now)
+        .filter(language=searcher.language)
+        .values("page__translation_key")
+    )
+    shown = SearchEntry.objects.filter(pk__in=found.entry_ids).exclude(page__translation_key__in=translated)
+    kept = set(shown.values_list("pk", flat=True))
+    hits = [hit for hit in found.hits if hit.entry_id in kept][:MAX_GERMAN]
+    labels = labels_of(shown_facets(searcher.fixed_kind), found.facets, form)
+    cards = _cards(german, replace(found, hits=hits), request.plan, labels, lang=settings.LANGUAGE_CODE)
+    with override(settings.LANGUAGE_CODE):
+        url = f"{reverse('search:results')}{form.feed_of(searcher.fixed_kind).query}"
+    return GermanHits(cards, found.total, found.capped, url) if cards else None

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -10,8 +11,10 @@ from exchange.municipalities.readers import reader_of
 
 from .facets import shown_facets
 from .forms import SearchForm
-from .kinds import EVERYTHING, ListPage
-from .results import Searcher
+from .kinds import EVERYTHING, ListPage, list_pages
+from .results import results_of
+from .searcher import Searcher
+from .usage.waiting import search_note
 
 
 @require_safe
@@ -19,14 +22,19 @@ def results(request: HttpRequest, list_page: ListPage = EVERYTHING) -> HttpRespo
     """Search and lists of one kind. Any query string gets a page; what it does not understand it ignores."""
     form = SearchForm.read(request.GET, shown_facets(list_page.kind))
     searcher = Searcher(reader_of(request.user), get_language(), list_page.kind)
-    found = searcher.results(form)
+    found = results_of(searcher, form)
+    if form.is_first_question and not found.has_no_word:
+        search_note(request, form.words, searcher.language, found=found.answers)
     number = f"?seite={found.page.number}" if found.page.number > 1 else ""
     context = {
         "list_page": list_page,
+        "list_pages": list_pages(list_page),
         "form": form,
         "results": found,
         "path": request.path,
         "hide_search": True,
         "canonical": f"{settings.BASE_URL}{request.path}{number}",
+        "saved": f"{settings.BASE_URL}{request.path}{found.form.query}",
+        "feed": f"{reverse('search:atom')}{found.form.feed_of(list_page.kind).query}",
     }
     return render(request, "search/results.html", context)

@@ -12,3 +12,6 @@ _vendor = "sqlite" if DATABASES["default"]["ENGINE"].endswith("sqlite3") else "p
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": f"cms.admin_search.{_vendor}"}}
 if _vendor == "postgres":
     WAGTAILSEARCH_BACKENDS["default"]["SEARCH_CONFIG"] = "german"
+
+# How long what was searched is counted in memory before it is written.
+SEARCH_USAGE_SECONDS = 60

@@ -36,3 +36,5 @@ STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticF
 TASKS = {"default": {"BACKEND": "tests.tasks_on_commit.OnCommitImmediateBackend"}}
 # Tests of meaning turn it on (fixture `meaning`); the others compute no vectors for what they publish.
 SEARCH_MEANING = False
+# Nothing is written behind a test's back; tests of the counting say when.
+SEARCH_USAGE_SECONDS = float("inf")

@@ -51,6 +51,9 @@ GATES: dict[str, Guard] = {
     "wagtail_bulk_action": pages_named_are_explorable,
     # Tags are not in use; the completion would list those of all members.
     "wagtailadmin_tag_*": nobody,
+    # What people search is for the ministry; Wagtail asks nobody. Its report gives way to our own.
+    "wagtailsearchpromotions:chooser*": overseers,
+    "wagtailsearchpromotions:search_terms*": nobody,
     # The hook of the page chooser is not asked for these two (wagtail #9714).
     "wagtailadmin_choose_page_child": pages_asked_for_are_reachable,
     "wagtailadmin_choose_page_chosen_multiple": pages_asked_for_are_reachable,

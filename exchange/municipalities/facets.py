@@ -8,12 +8,13 @@ _STAFF = ((Decimal("0.25"), "bis-025"), (Decimal("0.5"), "025-05"), (Decimal("1"
 
 
 def member_facets(members: Iterable) -> dict[str, list[str]]:
-    """``groesse``, ``bezirk`` and ``kreis`` of all members named by a page, each value once."""
+    """``groesse``, ``bezirk``, ``kreis`` and ``kommune`` of all members named by a page, each value once."""
     members = list(members)
     values = {
         "groesse": [member.size_class for member in members],
         "bezirk": [member.regierungsbezirk.key for member in members if member.regierungsbezirk],
         "kreis": [member.kreis.key for member in members if member.kreis],
+        "kommune": [member.key for member in members],
     }
     return {name: list(dict.fromkeys(filter(None, keys))) for name, keys in values.items()}
 

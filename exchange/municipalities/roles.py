@@ -82,7 +82,7 @@ _EDITORIAL_SITE = (
     | _rows("municipalities.member", actions=("add", "change", "view"))
     | _rows("vocabulary.term", actions=("add", "change", "view"))
     | _rows("cms.menu", "cms.networksettings", actions=("change",))
-    | _rows("wagtailredirects.redirect")
+    | _rows("wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion")
 )
 _EVERY_PAGE = _pages("add", "change", "publish", "lock", "unlock", "bulk_delete")
 _EVERY_FILE = _files("add", "change", "delete", "choose")

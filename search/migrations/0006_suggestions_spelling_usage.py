@@ -42,7 +42,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(max_length=20)),
                 ('words', models.TextField(blank=True)),
-                ('stems', models.TextField(blank=True)),
                 ('made_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={

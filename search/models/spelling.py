@@ -8,10 +8,8 @@ class WordList(models.Model):
     """The words of everything public in one language; each renewal is a row of its own, the newest holds."""
 
     language = models.CharField(max_length=20)
-    # One word a line as people write it, a blank, the number of entries that have it; the most frequent first.
+    # One word a line as people write it, a blank, the number of entries with it; the most frequent first.
     words = models.TextField(blank=True)
-    # All stems and stems of parts, separated by blanks: a word with one of them needs no correction.
-    stems = models.TextField(blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -17,7 +17,7 @@ class TitleKey(models.Model):
     entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="title_keys")
     language = models.CharField(max_length=20)
     is_place = models.BooleanField()
-    # ASCII as bytes: the one type that every database compares byte by byte, so that an index finds beginnings.
+    # ASCII as bytes: what every database compares byte by byte, so that an index finds beginnings.
     key = models.BinaryField(max_length=MAX_LENGTH)
 
     class Meta:

@@ -159,6 +159,11 @@ class Member(ClusterableModel):
         return round(self.population / float(self.area_km2)) if self.population and self.area_km2 else None
 
     @property
+    def key(self) -> str:
+        """What addresses call it: the AGS, or ``m`` and its number outside the register."""
+        return self.register.ags if self.register else f"m{self.pk}"
+
+    @property
     def kreis(self) -> Place | None:
         """The Kreis: the member itself if it is one, else the one it lies in; None for kreisfreie Städte."""
         district = self if self.is_district else self.kreis_member

@@ -1,0 +1,1 @@
+"""Any search as an Atom feed of what is public."""

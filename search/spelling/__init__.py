@@ -1,0 +1,1 @@
+""" "Meinten Sie …?": typing errors corrected to words of what everybody may read."""

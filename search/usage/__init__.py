@@ -1,0 +1,1 @@
+"""What is searched and what finds nothing, counted without anything about who searches."""
