@@ -15,6 +15,7 @@ from .choices import (
     TravelCostRule,
     Weekday,
 )
+from .curation import Decision, LandProposal, SchoolHoliday
 from .event import EventPage
 from .occurrence import Occurrence
 from .registration import (
@@ -37,6 +38,7 @@ __all__ = [
     "Attendance",
     "AttendanceMode",
     "Certificate",
+    "Decision",
     "EventAccess",
     "EventException",
     "EventMaterial",
@@ -46,6 +48,7 @@ __all__ = [
     "FormAttempt",
     "Frequency",
     "LandCalendar",
+    "LandProposal",
     "MaterialKind",
     "MonthlyPosition",
     "Occurrence",
@@ -53,6 +56,7 @@ __all__ = [
     "Registration",
     "RegistrationMode",
     "RegistrationState",
+    "SchoolHoliday",
     "Speaker",
     "SpecialNeeds",
     "Status",

@@ -1,0 +1,1 @@
+"""The calendar of the Land: members propose events, the ministry decides."""
