@@ -41,6 +41,15 @@ def site(db):
 
 
 @pytest.fixture
+def meaning(settings):
+    """Entries are found by what they mean, too. The memory of earlier tests is gone."""
+    from search.meaning import matrix
+
+    settings.SEARCH_MEANING = True
+    matrix.forget()
+
+
+@pytest.fixture
 def database_tasks(settings):
     """Tasks wait in the database for a worker, as in production."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

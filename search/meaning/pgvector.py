@@ -94,7 +94,8 @@ def nearest_of_all(using: str, vector: np.ndarray, limit: int) -> dict[int, floa
 
 def nearest_among(visible: SearchEntryQuerySet, vector: np.ndarray, limit: int) -> dict[int, float]:
     """The nearest of some entries, each compared: id -> cosine, nearest first."""
-    allowed, params = visible.order_by().values_list("pk").query.sql_with_params()
+    compiler = visible.order_by().values_list("pk").query.get_compiler(visible.db)
+    allowed, params = compiler.as_sql()
     # MATERIALIZED: the index of vectors would be walked until enough of it is allowed.
     sql = f"""WITH allowed (id) AS MATERIALIZED ({allowed})
         SELECT entry_id, 1 - (near <=> %s::halfvec) AS cosine

@@ -8,8 +8,9 @@ from django.db import connections, transaction
 from django.db.models import Max, Q, QuerySet
 
 from ..models import EntryPassages, EntryVectors, SearchEntry
+from ..text import clean_text
 from . import pgvector
-from .encoder import VERSION, encode
+from .encoder import VERSION, available, encode
 from .numbers import mean_of, to_bytes
 from .passages import passages_of
 
@@ -22,6 +23,12 @@ _WRITERS = 7_205_513
 def source_hash(title: str, summary: str, text: str) -> str:
     """Tells whether the text is still the one that vectors were made of."""
     return hashlib.sha256("\0".join((title, summary, text)).encode()).hexdigest()
+
+
+def text_vector(title: str, summary: str, text: str) -> np.ndarray | None:
+    """The direction of a text's passages together, to be compared with entries; None without an encoder."""
+    passages = passages_of(*map(clean_text, (title, summary, text)))
+    return mean_of(encode(passages)) if passages and available() else None
 
 
 def entry_vectors_forget(entry: SearchEntry) -> None:
