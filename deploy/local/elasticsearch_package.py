@@ -7,7 +7,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from telling import Stopped, command
+from telling import Missing, Stopped, command
 
 VERSION = "9.5.3"
 # The official server as Maven offers it: without optional modules and without Java.
@@ -28,7 +28,7 @@ NETWORK = (
 def server_files(folder: Path) -> Path:
     """The unpacked server below ``folder``; fetches it when it is not there. Several callers wait for one.
 
-    Raises Stopped when Maven is missing, the network or the disk fails, or the file is not the expected one.
+    Raises Missing without Maven, Stopped when network or disk fail or the file is not the expected one.
     """
     server = folder / f"elasticsearch-{VERSION}"
     if server.is_dir():
@@ -43,7 +43,7 @@ def server_files(folder: Path) -> Path:
 
 def _fetch(folder: Path, server: Path) -> None:
     if not shutil.which("mvn"):
-        raise Stopped(MAVEN)
+        raise Missing(MAVEN)
     if shutil.disk_usage(folder).free < NEEDED_BYTES:
         raise Stopped(FULL)
     arguments = ("dependency:copy", f"-Dartifact={ARTIFACT}", f"-DoutputDirectory={folder}")

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from telling import Stopped
+from telling import Missing
 
 OLDEST = 21
 PLACES = Path("/usr/lib/jvm")
@@ -20,14 +20,14 @@ MISSING = (
 def java_home() -> Path:
     """The folder of the newest usable JDK; one that ES_JAVA_HOME or JAVA_HOME names goes first.
 
-    Raises Stopped with what to install when there is none.
+    Raises Missing with what to install when there is none.
     """
     for name in ("ES_JAVA_HOME", "JAVA_HOME"):
         if (named := os.environ.get(name)) and _version(Path(named)) >= OLDEST:
             return Path(named)
     newest = max(_installed(), key=_version, default=None)
     if newest is None or _version(newest) < OLDEST:
-        raise Stopped(MISSING)
+        raise Missing(MISSING)
     return newest
 
 

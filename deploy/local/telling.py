@@ -21,6 +21,10 @@ class Stopped(Exception):
     """Something is in the way; the message says what, and what to do about it."""
 
 
+class Missing(Stopped):
+    """Something must be installed first."""
+
+
 def say(text: str, end: str = "\n") -> None:
     sys.stdout.write(text + end)
     sys.stdout.flush()

@@ -4,6 +4,7 @@ from django.db import connections
 
 from .base import MAX_COUNTED, NEWEST, RELEVANCE, Counts, SearchEngine, SearchRequest
 from .database import DatabaseEngine
+from .elasticsearch import address_in_use, guarded_engine
 from .postgres import PostgresEngine
 from .sqlite import SqliteEngine
 
@@ -28,5 +29,6 @@ def database_engine(using: str = "default") -> DatabaseEngine:
 
 
 def search_engine() -> SearchEngine:
-    """The engine that answers the site's searches."""
-    return database_engine()
+    """What answers the site's searches: the engine of ``SEARCH_URL``, with the database's as its spare."""
+    address = address_in_use()
+    return guarded_engine(address, database_engine()) if address else database_engine()

@@ -1,6 +1,7 @@
 """What the search stores. One table a file."""
 
 from .attachment import AttachmentReading, AttachmentText, EntryFile
+from .delivery import EntryChange
 from .entry import Part, SearchEntry, SearchEntryQuerySet, SearchFacet
 from .learned import LearnedWords
 from .spelling import WordList
@@ -13,6 +14,7 @@ __all__ = [
     "AttachmentReading",
     "AttachmentText",
     "Collection",
+    "EntryChange",
     "EntryFile",
     "EntryPassages",
     "EntryVectors",

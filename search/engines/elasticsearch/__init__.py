@@ -3,15 +3,14 @@
 from .address import Address, address_in_use
 from .cluster import Cluster, EngineUnavailableError, cluster_at
 from .engine import ElasticsearchEngine
-from .guard import GuardedEngine, breaker_of
+from .guard import guarded_engine
 
 __all__ = [
     "Address",
     "Cluster",
     "ElasticsearchEngine",
     "EngineUnavailableError",
-    "GuardedEngine",
     "address_in_use",
-    "breaker_of",
     "cluster_at",
+    "guarded_engine",
 ]

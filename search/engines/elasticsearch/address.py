@@ -11,13 +11,14 @@ from django.core.exceptions import ImproperlyConfigured
 _SCHEME = "elasticsearch"
 _PREFIX = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _NUMBER = re.compile(r"\d{1,3}")
+_SECONDS = re.compile(r"\d{1,2}(\.\d{1,3})?")
 _EXAMPLE = "elasticsearch://host:9200/kommunennetz"
-_OPTIONS = frozenset({"tls", "ca", "shards", "replicas"})
+_OPTIONS = frozenset({"tls", "ca", "shards", "replicas", "wait"})
 
 
 @dataclass(frozen=True)
 class Address:
-    """``elasticsearch://name:password@host:9200,host:9200/prefix?tls=1&ca=/path&shards=1&replicas=1``."""
+    """``elasticsearch://name:password@host:9200,host:9200/prefix?tls=1&ca=/path&shards=1&replicas=1&wait=0.25``."""
 
     hosts: tuple[str, ...]
     prefix: str
@@ -27,6 +28,8 @@ class Address:
     shards: int = 1
     replicas: int | None = None
     """Copies of each shard; None lets the cluster keep one as soon as it has a second node."""
+    wait: float = 0.25
+    """Seconds after which the database answers a visitor instead."""
 
     @classmethod
     def read(cls, url: str) -> "Address":
@@ -50,6 +53,7 @@ class Address:
             certificates=options.get("ca"),
             shards=_number(options, "shards") or 1,
             replicas=_number(options, "replicas"),
+            wait=_seconds(options.get("wait", "0.25")),
         )
 
 
@@ -76,3 +80,9 @@ def _number(options: dict[str, str], name: str) -> int | None:
     if not _NUMBER.fullmatch(options[name]):
         raise ImproperlyConfigured(f"SEARCH_URL: {name} is a number")
     return int(options[name])
+
+
+def _seconds(text: str) -> float:
+    if not _SECONDS.fullmatch(text) or not float(text):
+        raise ImproperlyConfigured("SEARCH_URL: wait is a number of seconds, such as 0.25")
+    return float(text)

@@ -11,8 +11,6 @@ from elasticsearch import ApiError, BadRequestError, Elasticsearch, TransportErr
 
 from .address import Address
 
-# A visitor waits no longer before the database answers instead.
-SEARCH_SECONDS = 0.25
 DELIVERY_SECONDS = 2.0
 # For filling an index: nobody waits for it.
 BUILDING_SECONDS = 60.0
@@ -46,14 +44,14 @@ class Cluster:
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="search")
 
     def ask(self, question: Callable[[Elasticsearch], Answer]) -> Answer:
-        """Answer within ``SEARCH_SECONDS``, whatever happens: slow names, slow hosts, single bytes.
+        """Answer within ``address.wait`` seconds, whatever happens: slow names, slow hosts, single bytes.
 
         Raises EngineUnavailableError.
         """
-        client = _client(self.address, SEARCH_SECONDS)
+        client = _client(self.address, self.address.wait)
         running = self._threads.submit(_call, question, client)
         try:
-            return running.result(SEARCH_SECONDS)
+            return running.result(self.address.wait)
         except DeadlineError as error:
             running.cancel()
             raise EngineUnavailableError("no answer in time") from error

@@ -5,9 +5,12 @@ from collections.abc import Callable, Collection
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from ...delivery.changes import is_complete
 from ..base import Counts, SearchEngine, SearchRequest
+from .address import Address
 from .breaker import Breaker
-from .cluster import EngineUnavailableError, QuestionRefusedError
+from .cluster import EngineUnavailableError, QuestionRefusedError, cluster_at
+from .engine import ElasticsearchEngine
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,7 +75,12 @@ class GuardedEngine(SearchEngine):
         return question(self._spare)
 
 
+def guarded_engine(address: Address, spare: SearchEngine) -> GuardedEngine:
+    """The engine of the cluster at an address, and the spare for when it fails; one for each request."""
+    return GuardedEngine(ElasticsearchEngine(cluster_at(address)), spare, breaker_of(address), is_complete)
+
+
 @lru_cache(maxsize=8)
-def breaker_of(address: object) -> Breaker:
+def breaker_of(address: Address) -> Breaker:
     """The breaker that all threads of this process share for a cluster."""
     return Breaker()
