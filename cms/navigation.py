@@ -17,6 +17,7 @@ DEFAULT_HEADER = (
     (_("Leitlinien"), "/leitlinien/"),
     (_("Praxisbeispiele"), "/praxisbeispiele/"),
     (_("Amtshilfe"), "/amtshilfe/"),
+    (_("Kalender"), "/kalender/"),
     (_("Suche"), "/suche/"),
 )
 

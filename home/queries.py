@@ -3,7 +3,14 @@
 from collections import Counter
 from itertools import chain
 
-from exchange.municipalities.cards import Card, card_rows, contribution_cards, contribution_models, listed
+from exchange.municipalities.cards import (
+    Card,
+    card_models,
+    card_rows,
+    contribution_cards,
+    contribution_models,
+    listed,
+)
 from exchange.municipalities.models import Member, MemberPage
 from exchange.municipalities.readers import VISITOR, Reader, reader_of
 from exchange.vocabulary.models import Term, Vocabulary
@@ -35,7 +42,7 @@ def newest_cards(reader: Reader, locale_id: int) -> list[Card]:
         card_rows(listed(model, reader, locale_id).filter(last_published_at__isnull=False)).order_by(
             "-last_published_at"
         )[:NEWEST]
-        for model in contribution_models()
+        for model in card_models()
     )
     pages = sorted(chain.from_iterable(newest), key=lambda found: found.last_published_at, reverse=True)
     return contribution_cards(pages[:NEWEST])

@@ -48,6 +48,11 @@ def contribution_models() -> list[type[ContributionPage]]:
     return sorted(models, key=lambda model: order.index(model.kind))
 
 
+def card_models() -> list[type[ContributionPage]]:
+    """Those that lists show as cards."""
+    return [model for model in contribution_models() if not model.listed_by_date]
+
+
 def listed(model: type[ContributionPage], reader: Reader, locale_id: int) -> QuerySet:
     """The contributions of a type that default lists show: readable, of this language, not archived."""
     return readable(model.objects.filter(locale_id=locale_id, archived_at__isnull=True), reader)

@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
-from .cards import card_rows, contribution_cards, contribution_models, listed
+from .cards import card_models, card_rows, contribution_cards, contribution_models, listed
 from .models import ContributionPage, Member, MemberPage
 from .permissions import can_read_member_part
 from .readers import Reader, readable, reader_of
@@ -105,7 +105,7 @@ def towns_of(member: Member) -> QuerySet:
 def contributions_by_kind(members: list[Member], reader: Reader, locale_id: int) -> list[dict]:
     """``label``, ``kind`` and ``cards`` of each type in which these members published or took part."""
     groups = []
-    for model in contribution_models():
+    for model in card_models():
         pages = listed(model, reader, locale_id).filter(
             Q(member__in=members) | Q(further_members__in=members)
         )

@@ -17,7 +17,7 @@ def berlin(text: str) -> datetime:
 
 
 def make_event(member: Member, live: bool = True, **fields) -> EventPage:
-    """An event on the evening of 12 May 2027. Times may be given as text ("2027-05-12 18:00").
+    """An event of the Land calendar, on the evening of 12 May 2027. Times may be text ("2027-05-12 18:00").
 
     Publishing makes its dates, from then (not from today) on.
     """
@@ -35,6 +35,7 @@ def occurrences_of(event: EventPage) -> list[Occurrence]:
 _EVENT = {
     "title": "Wie Freiwillige bleiben",
     "summary": "Ein Abend für Engagementbeauftragte: Was hält Menschen im Ehrenamt?",
+    "land_calendar": "accepted",
     "event_type": "regionales-seminar",
     "audiences": ["engagementbeauftragte"],
     "attendance_mode": "onsite",

@@ -1,12 +1,15 @@
 """Events and seminars: a page below the profile of the member that organises them."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 
+from cms.finding import SearchDocument
 from exchange.experiences.models.best_practice import money_field
 from exchange.municipalities.models import ContributionPage, Member, MemberKind, prose_field, terms_field
 from exchange.vocabulary.models import Vocabulary
@@ -36,6 +39,7 @@ class EventPage(AddressedParts, EventTiming, EventPlace, RegistrationTerms, Cont
                    "travel_cost_rule", "language", "sign_language", "captioning", "childcare", "catering",
                    "partners", "attended")  # fmt: skip
     wishes = WISHES
+    listed_by_date = True
     parts = {"anmeldung": "exchange.events.registration.views.registration_form"}
     ranked_terms = ("topics", "engagement_areas")
 
@@ -132,6 +136,32 @@ class EventPage(AddressedParts, EventTiming, EventPlace, RegistrationTerms, Cont
         for name in STATE:
             setattr(page, name, getattr(self, name))
         return page
+
+    def own_facets(self) -> dict[str, list[str]]:
+        from ..queries import dates_of, event_of
+        from ..state import event_state
+
+        return {"status": [str(event_state(dates_of(event_of(self)), timezone.now()))]}
+
+    def search_document(self) -> SearchDocument:
+        """Its date is that of the event, the next one first: "newest first" shows what is still to come."""
+        from ..date_words import first_day
+        from ..queries import dates_of, event_of
+        from ..state import next_date
+
+        date = next_date(dates_of(event_of(self)), timezone.now())
+        document = super().search_document()
+        places = filter(None, [self.venue_name, self.venue_address, self.series_title])
+        return replace(
+            document,
+            text="\n".join([document.text, *places]),
+            date=first_day(date) if date else document.date,
+        )
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from ..event_view import event_context
+
+        return {**super().get_context(request, *args, **kwargs), **event_context(self)}
 
     def field_is_open_to(self, name: str, user) -> bool:
         """The link to take part is sent to those who registered, and shown to nobody else."""

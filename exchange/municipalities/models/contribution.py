@@ -71,6 +71,8 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
     image_field = "image"
     shown_with = ("member", "image", "contact_point", "deputy_point")
     wishes: tuple[Wish, ...] = ()
+    # Lists show the dates of such pages instead of cards.
+    listed_by_date = False
 
     member = models.ForeignKey(
         Member, verbose_name=_("Kommune"), on_delete=models.PROTECT, related_name="+", editable=False
