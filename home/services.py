@@ -21,6 +21,7 @@ from exchange.municipalities.models import MembersIndexPage, ReviewTask
 from exchange.municipalities.roles import SiteRole
 from exchange.municipalities.services.roles import roles_sync, site_group
 from exchange.vocabulary.services import terms_load
+from search.synonyms import synonyms_load
 
 from .models import HomePage
 
@@ -51,6 +52,7 @@ def site_create() -> Site:
     NetworkSettings.objects.get_or_create(site=site)
     _root_collection_name()
     terms_load()
+    synonyms_load()
     roles_sync()
     _workflow_create()
     return site

@@ -70,6 +70,11 @@ class Analyser:
             minimum=minimum_of(needed),
         )
 
+    def stems(self, text: str) -> tuple[str, ...]:
+        """The stems of the words that say something, in order; of all, when none does."""
+        folded = ["".join(pieces) for _token, pieces in self._folded(clean_text(text))]
+        return tuple(map(self.stem, [word for word in folded if word not in self.stop_words] or folded))
+
     def _query_words(
         self, typed: list[list[tuple[str, list[str]]]], *, keep_stop_words: bool = False
     ) -> tuple[QueryWord, ...]:

@@ -7,6 +7,7 @@ from .analysis import Analyser
 from .counting import WordCounts, word_counts
 from .learning import analyser_in_use
 from .plan import QueryPlan, QueryWord, minimum_of
+from .synonyms import synonyms_in_use
 
 # A word that more than a quarter of the entries have says little about any of them; a few hits are no flood.
 _COMMON_SHARE = 0.25
@@ -22,7 +23,10 @@ def query_plan(
     """
     analyser = analyser or analyser_in_use(language, using=using)[0]
     plan = analyser.plan(text)
-    return weighed(plan, word_counts(language, plan.stems, using=using)) if plan.words else plan
+    if not plan.words:
+        return plan
+    plan = synonyms_in_use(language, analyser, using=using).add_to(plan)
+    return weighed(plan, word_counts(language, plan.stems, using=using))
 
 
 def weighed(plan: QueryPlan, counts: WordCounts) -> QueryPlan:

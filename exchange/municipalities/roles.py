@@ -81,6 +81,7 @@ _EDITORIAL_SITE = (
     | frozenset({"municipalities.view_municipality", "wagtail_localize.submit_translation"})
     | _rows("municipalities.member", actions=("add", "change", "view"))
     | _rows("vocabulary.term", actions=("add", "change", "view"))
+    | _rows("search.synonymgroup", actions=("add", "change", "view"))
     | _rows("cms.menu", "cms.networksettings", actions=("change",))
     | _rows("wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion")
 )

@@ -7,6 +7,7 @@ from .learned import LearnedWords
 from .spelling import WordList
 from .statistics import Collection, StemCount
 from .suggestion import TitleKey
+from .synonym import SynonymGroup
 from .usage import SearchedDay, SearchedWords, SearchedWordsDay
 from .vectors import EntryPassages, EntryVectors
 
@@ -27,6 +28,7 @@ __all__ = [
     "SearchedWords",
     "SearchedWordsDay",
     "StemCount",
+    "SynonymGroup",
     "TitleKey",
     "WordList",
 ]
