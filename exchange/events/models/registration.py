@@ -1,6 +1,7 @@
 """People who want to come: registrations, their special needs, who was there, and certificates."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from exchange.municipalities.models import Member
@@ -50,7 +51,7 @@ class Registration(models.Model):
         _("Stand"), max_length=10, choices=RegistrationState.choices, default=RegistrationState.PENDING
     )
     reason = models.CharField(_("Begründung"), max_length=400, blank=True)
-    created_at = models.DateTimeField(_("eingegangen"), auto_now_add=True)
+    created_at = models.DateTimeField(_("eingegangen"), default=timezone.now)
     confirmed_at = models.DateTimeField(_("E-Mail bestätigt"), null=True, blank=True)
     waiting_since = models.DateTimeField(_("wartet seit"), null=True, blank=True)
     offer_expires_at = models.DateTimeField(_("Angebot gilt bis"), null=True, blank=True)

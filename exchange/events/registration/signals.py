@@ -3,13 +3,15 @@
 from wagtail.signals import page_published
 
 from ..models import EventPage
+from .services.seating import seats_prepare
 from .tasks import registrations_follow_task
 
 
 def _event_published(instance, **_kwargs):
+    seats_prepare(event=instance)
     registrations_follow_task.enqueue(instance.pk)
 
 
 def connect() -> None:
-    """Listen; called once at start."""
+    """Listen, after the dates are made; called once at start."""
     page_published.connect(_event_published, sender=EventPage, dispatch_uid="registrations_of_events")

@@ -12,14 +12,13 @@ from ..changes import changes_between, facts_of
 from ..mails import registration_mail
 from ..queries import dates_of
 from .leaving import offers_expire
-from .seating import seats_hand_out, seats_locked, seats_prepare
+from .seating import seats_hand_out, seats_locked
 
 REMIND_BEFORE = timedelta(days=2)
 
 
 def registrations_follow(*, event: EventPage, now: datetime) -> None:
-    """After an event was published: count seats, give new ones, and tell people what changed."""
-    seats_prepare(event=event)
+    """After an event was published: give seats that are new, and tell people what changed."""
     dates = Occurrence.objects.filter(event=event, registrations__isnull=False).distinct().order_by("pk")
     for number in list(dates.values_list("pk", flat=True)):
         with seats_locked(number) as occurrence:

@@ -62,7 +62,7 @@ def registration_enter(*, occurrence: Occurrence, details: dict, now: datetime) 
             raise ValueError(_("Diese Adresse ist schon angemeldet."))
         _check_seat(locked, now)
         registration = Registration.objects.create(
-            occurrence=locked, confirmed_at=now, **{**details, "email": email}
+            occurrence=locked, created_at=now, confirmed_at=now, **{**details, "email": email}
         )
         registration_seat(registration=registration, now=now)
         seats_hand_out(occurrence=locked, now=now)

@@ -35,7 +35,9 @@ def registration_request(
     )
     if recent.count() >= MAILS_AT_MOST:
         return
-    registration = Registration.objects.create(occurrence=occurrence, language=language, **details)
+    registration = Registration.objects.create(
+        occurrence=occurrence, language=language, created_at=now, **details
+    )
     if needs and any(needs.values()):
         SpecialNeeds.objects.create(registration=registration, **needs)
     registration_mail(registration, "confirm")
