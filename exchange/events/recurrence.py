@@ -151,7 +151,7 @@ def _yearly_problem(timing: EventTiming, first: datetime) -> str:
 
 
 def _monthly_weekday_problem(timing: EventTiming, first: datetime) -> str:
-    fitting = _positions_of(first)
+    fitting = fitting_positions(first)
     if timing.monthly_position is None:
         if len(fitting) == 1:
             return ""
@@ -165,7 +165,7 @@ def _monthly_weekday_problem(timing: EventTiming, first: datetime) -> str:
     }
 
 
-def _positions_of(day: datetime) -> list[int]:
+def fitting_positions(day: datetime) -> list[int]:
     """Which of its weekday in the month a day is: the second, the fourth and last …"""
     nth = (day.day - 1) // 7 + 1
     is_last = day.day + 7 > monthrange(day.year, day.month)[1]
@@ -174,7 +174,7 @@ def _positions_of(day: datetime) -> list[int]:
 
 def position_of(timing: EventTiming) -> int:
     """Which of its weekday in the month the dates are: 1 to 4, or -1 for the last."""
-    return timing.monthly_position or _positions_of(wall(timing.starts_at))[0]
+    return timing.monthly_position or fitting_positions(wall(timing.starts_at))[0]
 
 
 def _overlap(timing: EventTiming) -> str:

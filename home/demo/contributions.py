@@ -30,19 +30,20 @@ SPECIAL = {*STATE_FIELDS, *CONTACT_FIELDS, *LINK_FIELDS, *OTHER_FIELDS}
 def contributions_load(*, tell) -> int:
     """Make the contributions that do not exist; answers how many. What users changed or wrote stays."""
     every = [each for folder in MODELS for each in entries(folder)]
-    missing = [each for each in every if _found(each.key) is None]
+    missing = [each for each in every if contribution_of(each.key) is None]
     for number, each in enumerate(missing, 1):
         _create(each)
         tell("Beiträge anlegen", number, len(missing))
     for number, each in enumerate(missing, 1):
-        page = _found(each.key)
+        page = contribution_of(each.key)
         _link(page, each)
         state_apply(page=page, data=each.data)
         tell("Beiträge veröffentlichen", number, len(missing))
     return len(missing)
 
 
-def _found(key: str) -> ContributionPage | None:
+def contribution_of(key: str) -> ContributionPage | None:
+    """The contribution made from this file."""
     return MODELS[key.split("/")[0]].objects.filter(source=SOURCE, source_id=key).first()
 
 
@@ -57,14 +58,14 @@ def _create(each: Entry) -> None:
     page.further_members = [members_by_name()[name] for name in data.get("further_members", ())]
     for field in CONTACT_FIELDS:
         if key := data.get(field):
-            setattr(page, field, profile.contact_points.get(function=_function(data["member"], key)))
+            setattr(page, field, profile.contact_points.get(function=function_of(data["member"], key)))
     for name in rows:
         rows_add(page, name, [_without_links(row) for row in data[name]])
     _attach_files(page, data, profile.member.collection)
     profile.add_child(instance=page)
 
 
-def _function(member: str, key: str) -> str:
+def function_of(member: str, key: str) -> str:
     """The function of the contact point that the member's file calls by this key."""
     points = entry(f"members/{member}").data["contact_points"]
     return next(point["function"] for point in points if point["key"] == key)
@@ -87,12 +88,12 @@ def _attach_files(page: ContributionPage, data: dict[str, Any], collection) -> N
 def _link(page: ContributionPage, each: Entry) -> None:
     """Point to other contributions, now that all of them exist."""
     for position, key in enumerate(each.data.get("related", ())):
-        target = Page.objects.get(pk=_found(key).pk)
+        target = Page.objects.get(pk=contribution_of(key).pk)
         page.page_relations.add(PageRelation(target=target, sort_order=position))
     if key := each.data.get("replaced_by"):
-        page.replaced_by = _found(key)
+        page.replaced_by = contribution_of(key)
     if "measures" in each.data:
         for measure, row in zip(page.measures.all(), each.data["measures"], strict=True):
             if key := row.get("practice"):
-                measure.practice = _found(key)
+                measure.practice = contribution_of(key)
     page.save()

@@ -63,7 +63,9 @@ def _profiles():
 
 def _member_create(each: Entry) -> None:
     data = each.data
-    member = Member(fictional=True, district_row=Municipality.objects.get(ags=data["district"]))
+    # The Land lies in no Regierungsbezirk.
+    district = Municipality.objects.get(ags=data["district"]) if "district" in data else None
+    member = Member(fictional=True, district_row=district)
     values_set(member, _pick(data, MEMBER_FIELDS))
     if name := data.get("kreis"):
         member.kreis_member = members_by_name()[name]

@@ -1,4 +1,4 @@
-"""Demo content as it stands in the files: one TOML file a member, contribution, page or document."""
+"""Demo content as it stands in the files: one TOML file a member, contribution, event, page or document."""
 
 import tomllib
 from dataclasses import dataclass

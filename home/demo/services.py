@@ -8,6 +8,7 @@ from django.db import transaction
 
 from .accounts import accounts_load
 from .contributions import contributions_load
+from .events import events_load
 from .members import members_by_name, members_load
 from .pages import pages_load
 
@@ -27,6 +28,7 @@ class DemoReport:
     members: int
     accounts: int
     contributions: int
+    events: int
 
 
 @transaction.atomic
@@ -40,4 +42,5 @@ def demo_load(*, tell: Tell = lambda title, done, total: None) -> DemoReport:
     pages = pages_load(tell=tell)
     members = members_load(tell=tell)
     accounts = accounts_load(members=members_by_name())
-    return DemoReport(pages, members, accounts, contributions=contributions_load(tell=tell))
+    contributions = contributions_load(tell=tell)
+    return DemoReport(pages, members, accounts, contributions, events=events_load(tell=tell))

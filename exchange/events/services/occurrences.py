@@ -23,7 +23,7 @@ SHOWN = ("title", "summary", "venue_name", "venue_address", "attendance_mode", "
 def occurrences_refresh(*, event: EventPage, now: datetime | None = None) -> None:
     """Write the dates of an event as its published version plans them, up to 24 months after ``now``.
 
-    Rows keep their ``original_start``. What is past stays as it was. A date that the rule no longer knows is
+    Rows that are moved keep their ``original_start``. What is past stays as it was. A date that the rule no longer knows is
     dropped, or, when somebody is registered for it, moved to the new date of that day or else cancelled.
     ``sequence`` of the event and of each changed row grows when calendars have something new to show.
     Translations own no dates: for them nothing happens.
@@ -80,9 +80,9 @@ class _Refresh:
         for start, row in self.rows.items():
             if date := self._heir(row):
                 del self.planned[date.original_start]
-                if row.pk in self.held:
-                    moved = date.status if date.status != Status.SCHEDULED else Status.MOVED
-                    date = replace(date, original_start=start, status=moved)
+                if row.pk in self.held or date.status == Status.MOVED:
+                    status = date.status if date.status != Status.SCHEDULED else Status.MOVED
+                    date = replace(date, original_start=start, status=status)
                 self._write(row, date)
             elif row.pk in self.held:
                 if row.ends_at > self.now:

@@ -37,13 +37,13 @@ def counts() -> list[int]:
 
 
 def test_the_first_loading_makes_everything(demo):
-    assert demo == DemoReport(pages=12, members=14, accounts=8, contributions=48)
+    assert demo == DemoReport(pages=12, members=15, accounts=8, contributions=48, events=13)
     assert len(contributions()) == 48
 
 
 def test_the_second_loading_changes_nothing():
     before, revisions = counts(), sorted(Page.objects.values_list("pk", "latest_revision_id"))
-    assert demo_load() == DemoReport(pages=0, members=0, accounts=0, contributions=0)
+    assert demo_load() == DemoReport(pages=0, members=0, accounts=0, contributions=0, events=0)
     assert counts() == before
     assert sorted(Page.objects.values_list("pk", "latest_revision_id")) == revisions
 
@@ -68,7 +68,7 @@ def test_the_front_page_that_somebody_wrote_stays():
 
 def test_a_contribution_that_was_deleted_comes_back_with_its_links():
     contribution("practices/raumboerse").delete()
-    assert demo_load() == DemoReport(pages=0, members=0, accounts=0, contributions=1)
+    assert demo_load() == DemoReport(pages=0, members=0, accounts=0, contributions=1, events=0)
     linked = contribution("practices/raumboerse").page_relations.get().target.specific
     assert linked == contribution("guidelines/nutzungsvereinbarung-raeume")
 
@@ -83,7 +83,7 @@ def test_the_command_says_what_is_new_and_how_to_sign_in():
     out = StringIO()
     call_command("load_demo", stdout=out)
     said = out.getvalue()
-    assert "Neu: 0 Mitglieder, 0 Beiträge, 0 Seiten, 0 Konten." in said
+    assert "Neu: 0 Mitglieder, 0 Beiträge, 0 Veranstaltungen, 0 Seiten, 0 Konten." in said
     assert PASSWORD in said
     assert all(account.email in said and account.title in said for account in demo_accounts())
 
@@ -216,8 +216,8 @@ def test_contact_points_come_from_the_own_profile():
 
 
 def test_members_are_marked_as_fictional_and_stand_in_no_register():
-    assert Member.objects.count() == Member.objects.filter(fictional=True, register=None).count() == 14
-    assert all(member.regierungsbezirk for member in Member.objects.all())
+    assert Member.objects.count() == Member.objects.filter(fictional=True, register=None).count() == 15
+    assert [member.name for member in Member.objects.filter(district_row=None)] == ["Landesstelle Engagement"]
 
 
 def test_towns_belong_to_their_kreis():
