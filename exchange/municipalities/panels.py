@@ -62,12 +62,16 @@ PROFILE = [
     rows("page_links", _("Weiterführende Links"), _("Link")),
 ]  # fmt: skip
 
+# Filled by the search while an officer writes.
+EXISTING = HelpPanel(template="search/admin/existing_panel.html", heading=_("Das gibt es schon"))
+
 # What an officer needs to submit; the same first questions for all types of contributions.
 FIRST = [
     DRAFT_READERS,
     CompletenessPanel(),
     TitleFieldPanel("title"),
     FieldPanel("summary"),
+    EXISTING,
 ]
 CLASSIFICATION = group(
     _("Themen und Zielgruppen"),

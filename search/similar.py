@@ -1,0 +1,147 @@
+"""Contributions that are about the same: beside a published one, and while another one is being written."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import Page
+
+from exchange.municipalities.cards import Card, card_rows, contribution_cards, contribution_models
+from exchange.municipalities.models import ContributionPage
+from exchange.municipalities.readers import Reader, readable, reader_of
+
+from . import meaning
+from .engines import SearchRequest, search_engine
+from .facets import KIND_FACET
+from .meaning.vectors import text_vector
+from .models import Part, SearchEntry, SearchEntryQuerySet
+from .planning import query_plan
+
+MAX_CARDS = 3
+_CANDIDATES = 60
+# Whole pages: half of all pairs of contributions are nearer than .38, one of ten is nearer than .56.
+_LEAST_OF_PAGES = 0.42
+# A draft of two sentences, compared with whole pages and with their best passage.
+_LEAST_OF_DRAFTS = 0.45
+# So many neighbours must be known before what they have in common is left out by half.
+_FEW = 10
+
+
+def similar_cards(page: ContributionPage, request, *, without: Collection[Card] = ()) -> list[Card]:
+    """Cards of up to ``MAX_CARDS`` contributions about the same, the nearest first.
+
+    In the page's language, of what the reader may see; never the page itself or one of ``without``.
+    """
+    if not page.pk or not meaning.available():
+        return []
+    reader = reader_of(request.user)
+    ids = similar_page_ids(page, reader, timezone.now())
+    pages = _contributions(ids[: MAX_CARDS + len(without)], reader)
+    shown = {card.url for card in without}
+    cards = contribution_cards(pages, request)
+    return [card for card in cards if card.url not in shown][:MAX_CARDS]
+
+
+def similar_page_ids(page: ContributionPage, reader: Reader, now: datetime) -> list[int]:
+    """Contributions about the same as a published page, the nearest first.
+
+    By the direction of all passages together, without what the neighbours have in common: otherwise long and
+    general texts were near to everything.
+    """
+    own = SearchEntry.objects.filter(page_id=page.pk, part=Part.PAGE).values_list("pk", "language").first()
+    means = meaning.mean_vectors([own[0]]) if own else {}
+    if not means:
+        return []
+    probe = np.array(means[own[0]], np.float32)
+    others = _visible(reader, now, own[1]).exclude(page_id=page.pk)
+    near = meaning.nearest(others, probe, _CANDIDATES)
+    found = [entry_id for entry_id, cosine in near.items() if cosine >= _LEAST_OF_PAGES]
+    return _page_ids(_apart(probe, meaning.mean_vectors(found)))
+
+
+def _apart(probe: np.ndarray, means: Mapping[int, Sequence[float]]) -> list[int]:
+    """The entries nearest to the probe, all seen from the middle between them."""
+    if not means:
+        return []
+    ids = sorted(means)
+    rows = np.array([means[entry_id] for entry_id in ids], np.float32)
+    middle = rows.sum(axis=0) / (len(rows) + _FEW)
+    rows, probe = rows - middle, probe - middle
+    cosines = rows @ probe / (np.linalg.norm(rows, axis=1) * np.linalg.norm(probe))
+    return [ids[place] for place in np.argsort(-cosines, kind="stable")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What an author has written so far."""
+
+    language: str
+    title: str
+    summary: str = ""
+    text: str = ""
+    page_id: int = 0
+    """The page that is being written; 0 before it is saved for the first time."""
+
+
+def existing_contributions(draft: Draft, user) -> list[ContributionPage]:
+    """Up to ``MAX_CARDS`` published contributions about what a draft says, the nearest first.
+
+    Of what its author may see, never the page itself. Where meanings are unknown, by the words of the title.
+    """
+    reader, now = reader_of(user), timezone.now()
+    vector = text_vector(draft.title, draft.summary, draft.text)
+    if vector is None:
+        ids = _by_words(draft, reader, now)
+    else:
+        ids = _by_meaning(vector, _visible(reader, now, draft.language).exclude(page_id=draft.page_id))
+    page_ids = [page_id for page_id in _page_ids(ids) if page_id != draft.page_id]
+    return _contributions(page_ids[:MAX_CARDS], reader)
+
+
+def _by_meaning(vector: np.ndarray, others: SearchEntryQuerySet) -> list[int]:
+    near = meaning.nearest(others, vector, _CANDIDATES)
+    best = meaning.passage_nearness(vector, near)
+    nearness = {entry_id: (near[entry_id] + best.get(entry_id, 0.0)) / 2 for entry_id in near}
+    found = [entry_id for entry_id in near if nearness[entry_id] >= _LEAST_OF_DRAFTS]
+    return sorted(found, key=lambda entry_id: -nearness[entry_id])
+
+
+def _by_words(draft: Draft, reader: Reader, now: datetime) -> list[int]:
+    plan = query_plan(draft.title, draft.language)
+    if not plan.words:
+        return []
+    request = SearchRequest(
+        language=draft.language, now=now, reader=reader, plan=plan, filters={KIND_FACET: _kinds()}
+    )
+    return search_engine().best(request, MAX_CARDS + 1)
+
+
+def _kinds() -> list[str]:
+    return [model.kind for model in contribution_models()]
+
+
+def _visible(reader: Reader, now: datetime, language: str) -> SearchEntryQuerySet:
+    """The contributions that a reader may find in a language."""
+    return SearchEntry.objects.findable_by(reader, now).filter(language=language, kind__in=_kinds())
+
+
+def _page_ids(entry_ids: Sequence[int]) -> list[int]:
+    """The pages of entries, in their order."""
+    pages = dict(SearchEntry.objects.filter(pk__in=entry_ids).values_list("pk", "page_id"))
+    return [pages[entry_id] for entry_id in entry_ids if entry_id in pages]
+
+
+def _contributions(page_ids: Sequence[int], reader: Reader) -> list[ContributionPage]:
+    """The pages in the order of the ids, as far as the reader may see them; asks only types that occur."""
+    if not page_ids:
+        return []
+    types = set(Page.objects.filter(pk__in=page_ids).values_list("content_type_id", flat=True))
+    pages = {}
+    for model in contribution_models():
+        if ContentType.objects.get_for_model(model).pk in types:
+            found = card_rows(readable(model.objects.filter(pk__in=page_ids), reader))
+            pages |= {page.pk: page for page in found}
+    return [pages[page_id] for page_id in page_ids if page_id in pages]
