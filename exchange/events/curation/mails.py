@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import PageLogEntry
 
 from cms.mail.services import mail_queue_template
 from cms.models import User
@@ -23,7 +24,8 @@ def event_decided(
 ) -> None:
     """Tell who proposed the event, or the member's editors, what was decided and why."""
     people = authors_of(event, proposal.proposed_by if proposal else None)
-    number = event.log_entries.count()
+    # The log has grown by this decision: each is told once.
+    number = PageLogEntry.objects.filter(page=event.pk).count()
     _queue("decided", addresses(people, but=user), event, f"{number}", decision=decision, reason=reason)
 
 
