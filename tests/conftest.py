@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, connections
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.on_elasticsearch"]
 
 
 @pytest.fixture(scope="session")

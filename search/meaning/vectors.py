@@ -7,6 +7,7 @@ import numpy as np
 from django.db import connections, transaction
 from django.db.models import Max, Q, QuerySet
 
+from ..delivery.changes import entries_changed
 from ..models import EntryPassages, EntryVectors, SearchEntry
 from ..text import clean_text
 from . import pgvector
@@ -109,6 +110,7 @@ def _write(computed: dict[int, tuple[str, np.ndarray]], using: str) -> None:
         )
         if pgvector.installed(using):
             pgvector.means_write(using, means)
+        entries_changed(fit, using=using)
 
 
 def _wait_for_other_writers(using: str) -> None:

@@ -14,10 +14,10 @@ def test_it_names_the_engine_and_counts_what_it_holds(client, entry):
 
 def test_an_engine_that_fails_is_told_and_breaks_nothing_else(client, entry, monkeypatch):
     class Broken:
-        def count(self, request):
+        def total(self, request):
             raise OperationalError("no such table")
 
-    monkeypatch.setattr(health, "search_engine", Broken)
+    monkeypatch.setattr(health, "database_engine", Broken)
     report = client.get("/readyz/").json()
     assert report["search"] == {"ok": False, "error": "OperationalError"}
     assert report["database"]["ok"] is True

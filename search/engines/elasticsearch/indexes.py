@@ -94,17 +94,12 @@ class Indexes:
         self.remove(self._of(language) - self._behind(self.alias(language)))
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         index = f"{self.alias(language)}.{stamp}-{secrets.token_hex(3)}"
-        self._client.indices.create(
-            index=index,
-            aliases={self.building(language): {}},
-            settings={"index": {"refresh_interval": "-1"}},
-        )
+        self._client.indices.create(index=index, aliases={self.building(language): {}})
         return index
 
     def exchange(self, language: str, index: str) -> None:
         """Search the new index from now on, in one step, and remove the former ones."""
         alias = self.alias(language)
-        self._client.indices.put_settings(index=index, settings={"index": {"refresh_interval": None}})
         self._client.indices.refresh(index=index)
         former = self._behind(alias)
         self._client.indices.update_aliases(

@@ -274,6 +274,7 @@ class TestFollowingTheRows:
         assert find("Karte") == []
 
 
+@pytest.mark.parametrize("engine", ["database"], indirect=True)
 @pytest.mark.parametrize("chosen", [{}, {"thema": ["t"]}, {"thema": ["t"], "art": ["praxisbeispiel"]}])
 def test_the_number_of_queries_does_not_depend_on_the_number_of_entries(entry, chosen):
     for number in range(3):
