@@ -19,6 +19,7 @@ class AuditAction(models.TextChoices):
     MEMBER_ENDED = "mitgliedschaft-beendet", _("Mitgliedschaft beendet")
     VISIBILITY_CHANGED = "sichtbarkeit-geaendert", _("Sichtbarkeit geändert")
     PAGE_DELETED = "seite-geloescht", _("Seite gelöscht")
+    REGISTRATIONS_DOWNLOADED = "anmeldungen-geladen", _("Anmeldungen heruntergeladen")
 
 
 class AuditQuerySet(models.QuerySet):

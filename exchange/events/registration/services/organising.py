@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ...models import SEATED, Attendance, Occurrence, Registration, RegistrationState
 from ..mails import registration_mail
 from ..queries import holders_of, person_of, seat_rules
+from ..retention import registrations_erase
 from ..seats import seats_left
 from .leaving import registration_locked
 from .seating import registration_reject, registration_seat, seat_offer, seats_hand_out, seats_locked
@@ -67,6 +68,13 @@ def registration_enter(*, occurrence: Occurrence, details: dict, now: datetime) 
         registration_seat(registration=registration, now=now)
         seats_hand_out(occurrence=locked, now=now)
         return registration
+
+
+def registration_erase(*, registration: Registration, now: datetime) -> None:
+    """Forget a person who asks for it, at once and with all mails; the seat goes to the next."""
+    with seats_locked(registration.occurrence_id) as occurrence:
+        registrations_erase(numbers=[registration.pk])
+        seats_hand_out(occurrence=occurrence, now=now)
 
 
 @transaction.atomic

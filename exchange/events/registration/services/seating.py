@@ -12,7 +12,7 @@ from ..changes import facts_of
 from ..mails import registration_mail
 from ..phase import COUNTING, waiting_list_full
 from ..queries import dates_of, holders_of, person_of, seat_rules, waiting_for
-from ..seats import next_seats, seats_left
+from ..seats import Person, next_seats, seats_left
 
 FULL = gettext_noop("Alle Plätze und die Warteliste sind belegt.")
 
@@ -30,16 +30,22 @@ def seats_locked(occurrence_id: int) -> Iterator[Occurrence]:
 
 def seat_or_wait(*, registration: Registration, occurrence: Occurrence, now: datetime) -> None:
     """Give a newcomer a seat, a place on the waiting list, or neither, and say so by mail."""
-    registration.state, registration.waiting_since = RegistrationState.WAITING, now
-    registration.save()
-    seats_hand_out(occurrence=occurrence, now=now, newcomer=registration)
-    if registration.state == RegistrationState.CONFIRMED:
-        return
-    others = waiting_for(occurrence).exclude(pk=registration.pk).count()
-    if waiting_list_full(occurrence.event, others):
+    others = list(waiting_for(occurrence))
+    newcomer = person_of(registration)
+    if newcomer in _turn([*map(person_of, others), newcomer], occurrence, now):
+        registration_seat(registration=registration, now=now)
+    elif waiting_list_full(occurrence.event, len(others)):
         registration_reject(registration=registration, reason=FULL)
     else:
+        registration.state, registration.waiting_since = RegistrationState.WAITING, now
+        registration.save()
         registration_mail(registration, "waiting")
+    seats_count(occurrence=occurrence)
+
+
+def _turn(waiting: list[Person], occurrence: Occurrence, now: datetime) -> list[Person]:
+    holders = [person_of(row) for row in holders_of(occurrence)]
+    return next_seats(waiting, holders, seat_rules(occurrence.event, now))
 
 
 def registration_reject(*, registration: Registration, reason: str) -> None:
@@ -59,18 +65,12 @@ def registration_seat(*, registration: Registration, now: datetime) -> None:
     registration_mail(registration, "confirmed", with_dates=True)
 
 
-def seats_hand_out(*, occurrence: Occurrence, now: datetime, newcomer: Registration | None = None) -> None:
-    """Give free seats in turn: to a newcomer at once, to those who wait as an offer that expires."""
-    event = occurrence.event
+def seats_hand_out(*, occurrence: Occurrence, now: datetime) -> None:
+    """Offer free seats to those who wait, in turn, and count what is left."""
     if occurrence.takes_place and occurrence.starts_at > now:
         waiting = {row.pk: row for row in waiting_for(occurrence)}
-        holders = [person_of(row) for row in holders_of(occurrence)]
-        turn = next_seats([person_of(row) for row in waiting.values()], holders, seat_rules(event, now))
-        for person in turn:
-            if newcomer and person.key == newcomer.pk:
-                registration_seat(registration=newcomer, now=now)
-            else:
-                seat_offer(registration=waiting[person.key], occurrence=occurrence, now=now)
+        for person in _turn([person_of(row) for row in waiting.values()], occurrence, now):
+            seat_offer(registration=waiting[person.key], occurrence=occurrence, now=now)
     seats_count(occurrence=occurrence)
 
 

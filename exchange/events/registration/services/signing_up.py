@@ -50,11 +50,7 @@ def registration_confirm(*, registration: Registration, now: datetime) -> Regist
     Raises ``ValueError`` when it is too late.
     """
     with seats_locked(registration.occurrence_id) as occurrence:
-        registration = (
-            Registration.objects.select_for_update(of=("self",))
-            .select_related("member")
-            .get(pk=registration.pk)
-        )
+        registration = Registration.objects.select_related("member").get(pk=registration.pk)
         registration.occurrence = occurrence
         if registration.state != RegistrationState.PENDING:
             return registration

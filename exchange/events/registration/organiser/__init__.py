@@ -1,0 +1,1 @@
+"""The organiser's side of registration, in the admin."""
