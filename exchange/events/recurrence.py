@@ -37,13 +37,12 @@ def chosen_days(timing: EventTiming) -> list[str]:
 def wall_starts(timing: EventTiming, horizon: datetime) -> Iterator[datetime]:
     """When the dates begin, as clocks show it, before ``horizon`` (naive); the first date in any case."""
     first = wall(timing.starts_at)
-    if not repeats(timing):
-        yield first
-        return
-    for start in _rule(timing, first):
-        if start >= horizon and start > first:
+    yield first
+    for start in _rule(timing, first) if repeats(timing) else ():
+        if start >= horizon:
             return
-        yield start
+        if start > first:
+            yield start
 
 
 def _rule(timing: EventTiming, first: datetime) -> rrule:
