@@ -62,7 +62,7 @@ def _ranked(request: SearchRequest, text: str, engine: SearchEngine) -> list[Hit
 def _slice(request: SearchRequest, ranked: Sequence[Hit], engine: SearchEngine) -> list[Hit]:
     end = request.offset + request.limit
     hits = list(ranked[request.offset : end])
-    if end <= len(ranked):
+    if end <= len(ranked) or sum(not hit.by_meaning for hit in ranked) < MAX_BY_WORDS:
         return hits
     known = {hit.entry_id for hit in ranked}
     beyond = engine.best(request, end - len(ranked), without=known)

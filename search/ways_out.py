@@ -13,6 +13,7 @@ from .facets import KIND_FACET, TERM_FACETS
 from .forms import SearchForm
 from .learning import analyser_in_use
 from .plan import QueryPlan
+from .question import meant_text
 from .searcher import Searcher
 
 MAX_WAYS_OUT = 8
@@ -65,6 +66,8 @@ def _without_filters(chips: Sequence[Chip]) -> Iterator[tuple[str, SearchForm]]:
 
 
 def _without_words(form: SearchForm, plan: QueryPlan) -> Iterator[tuple[str, SearchForm]]:
+    if plan.phrases or plan.excluded:
+        yield _("ohne Anführungszeichen und Minus"), form.corrected(meant_text(form.words))
     for word in plan.words if len(plan.words) > 1 else ():
         others = " ".join(other.typed for other in plan.words if other != word)
         yield _("ohne das Wort „%(word)s“") % {"word": word.typed}, form.corrected(others)

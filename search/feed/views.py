@@ -39,6 +39,7 @@ def atom(request: HttpRequest) -> HttpResponse:
     etag = quote_etag(sha256(content.encode()).hexdigest()[:32])
     changed = int(feed.latest_post_date().timestamp())
     response = HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
-    response.headers |= {"ETag": etag, "Last-Modified": http_date(changed)}
+    response["ETag"] = etag
+    response["Last-Modified"] = http_date(changed)
     patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
     return get_conditional_response(request, etag=etag, last_modified=changed, response=response)

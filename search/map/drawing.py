@@ -13,7 +13,7 @@ from ..facets import MEMBER_FACET, members_of_keys
 from ..forms import SearchForm
 from .projection import HEIGHT, Projection
 
-SMALLEST, LARGEST = 11, 34
+SMALLEST, LARGEST = 14, 36
 
 
 @dataclass(frozen=True)

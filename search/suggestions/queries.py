@@ -20,8 +20,8 @@ SHORTEST_BEGINNING = 2
 MAX_PLACES = 2
 MAX_TERMS = 3
 MAX_SUGGESTIONS = 8
-# The same title may have several keys with one beginning, and several pages the same title.
-_READ_AHEAD = 4
+# A title may have several keys with one beginning, and those that begin with it stand anywhere among them.
+_READ_AHEAD = 6
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ def suggestion_groups(
     if len(start) < SHORTEST_BEGINNING:
         return []
     asked = _Asked(start, reader, language, now)
-    places = _entries(asked, is_place=True, limit=MAX_PLACES)
+    places = _entries(asked, analyser, is_place=True, limit=MAX_PLACES)
     terms = _terms(asked, analyser, search_url)
-    titles = _entries(asked, is_place=False, limit=MAX_SUGGESTIONS - len(places) - len(terms))
+    titles = _entries(asked, analyser, is_place=False, limit=MAX_SUGGESTIONS - len(places) - len(terms))
     groups = ((_("Kommunen"), places), (_("Themen"), terms), (_("Beiträge"), titles))
     return [SuggestionGroup(label, found) for label, found in groups if found]
 
@@ -72,7 +72,8 @@ class _Asked:
         return SearchEntry.objects.findable_by(self.reader, self.now).filter(language=self.language)
 
 
-def _entries(asked: _Asked, *, is_place: bool, limit: int) -> list[Suggestion]:
+def _entries(asked: _Asked, analyser: Analyser, *, is_place: bool, limit: int) -> list[Suggestion]:
+    """Titles that begin so come before those with a later word that does; else in alphabetical order."""
     start = asked.start.encode()
     keys = TitleKey.objects.filter(
         # Asked row by row: the index gives the keys in order, and few are wanted.
@@ -83,10 +84,11 @@ def _entries(asked: _Asked, *, is_place: bool, limit: int) -> list[Suggestion]:
         # Keys are ASCII: nothing that begins so comes after the beginning with a higher byte behind it.
         key__lt=start + b"\x7f",
     )
-    found = keys.order_by("key", "pk").values_list("entry_id", flat=True)[: limit * _READ_AHEAD]
-    ids = list(dict.fromkeys(found))[:limit]
-    entries = SearchEntry.objects.only("title", "kind", "place", "path").in_bulk(ids)
-    return [_of_entry(entries[pk]) for pk in ids if pk in entries]
+    found = list(keys.order_by("key", "pk").values_list("entry_id", flat=True)[: limit * _READ_AHEAD])
+    entries = SearchEntry.objects.only("title", "kind", "place", "path").in_bulk(found)
+    read = [entries[pk] for pk in dict.fromkeys(found) if pk in entries]
+    read.sort(key=lambda entry: not beginning(entry.title, analyser).startswith(asked.start))
+    return [_of_entry(entry) for entry in read[:limit]]
 
 
 def _of_entry(entry: SearchEntry) -> Suggestion:

@@ -14,7 +14,17 @@ class ResultsPage:
 
     @property
     def titles(self):
-        return [title.get_text(strip=True) for title in self.main.select("ol.hits .card__title")]
+        """Of the hits in the reader's language."""
+        return [each for each in _titles(self.main.select("ol.hits")) if each not in self.german_titles]
+
+    @property
+    def german_titles(self):
+        """Of the hits in German below those of another language."""
+        return _titles(self.main.select("[aria-labelledby=deutsche-treffer] ol.hits"))
+
+    @property
+    def text(self):
+        return " ".join(self.main.get_text().split())
 
     @property
     def status(self):
@@ -40,3 +50,7 @@ class ResultsPage:
     @property
     def canonical(self):
         return self.soup.find("link", rel="canonical")["href"]
+
+
+def _titles(lists):
+    return [title.get_text(strip=True) for hits in lists for title in hits.select(".card__title")]

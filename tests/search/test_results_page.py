@@ -69,7 +69,7 @@ class TestFacets:
     def test_facets_have_german_names_and_counts(self, contributions, opened):
         page = opened("/suche/")
         names = [group.get_text(strip=True) for group in page.main.select("details.facet legend")]
-        expected = "Art Thema Zielgruppe Handlungsfeld Kosten Personal Status Veröffentlicht".split()
+        expected = "Art Thema Zielgruppe Handlungsfeld Kommune Kosten Personal Status Veröffentlicht".split()
         assert [name for name in names if not name.startswith("Größe")] == expected
         assert page.counts("thema") == {"Lichter": 1, "Anerkennung": 3}
         assert page.counts("art")["Praxisbeispiel"] == 1
@@ -130,6 +130,7 @@ class TestListsOfOneKind:
     def test_other_languages_have_the_same_addresses(self, contributions, opened, prefix):
         page = opened(f"{prefix}/praxisbeispiele/?q=Zauber")
         assert page.titles == []
+        assert page.german_titles == ["Zauberfest"]
         assert page.main.form["action"] == f"{prefix}/praxisbeispiele/"
 
 
@@ -171,8 +172,25 @@ class TestNoHits:
         assert opened(way).titles == ["Zauberfest"]
 
     def test_the_word_that_leaves_nothing_is_named(self, contributions, opened):
-        page = opened("/suche/?q=Laterne+Quantencomputer")
+        page = opened("/suche/?q=Laterne+Quantencomputer+Zeppelin+Geysir")
+        assert page.titles == []
         assert opened(page.link("ohne das Wort „Quantencomputer“")).titles == ["Zauberfest"]
+
+    def test_quotes_that_leave_nothing_may_be_left_out(self, contributions, opened):
+        page = opened("/suche/?q=%22Laterne+Feuerwehr%22+-Fest")
+        assert page.titles == []
+        assert opened(page.link("ohne Anführungszeichen und Minus")).titles == ["Zauberfest"]
+
+    def test_terms_with_a_name_like_the_words_are_offered_with_their_hits(self, contributions, opened):
+        page = opened("/suche/?q=Lichtergirlande&thema=anerkennung")
+        assert "Lichter (1 Treffer)" in page.text
+        assert opened(page.link("Lichter")).titles == ["Zauberfest"]
+
+    def test_colleagues_who_offer_help_with_the_same_words_are_named(self, contributions, opened):
+        page = opened("/leitlinien/?q=Zauberhilfe")
+        assert page.titles == []
+        assert "Amtshilfe zu „Zauberhilfe“ (1 Treffer)" in page.text
+        assert opened(page.link("Amtshilfe zu")).titles == ["Zauberhilfe"]
 
     def test_there_is_always_a_way_on(self, contributions, opened):
         page = opened("/strategien/?q=Laterne")
