@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale
 
+from exchange.events.curation.queue import events_in_state
+from exchange.events.models import LandCalendar
 from exchange.municipalities.cards import contribution_models
 from exchange.municipalities.models import Member
 from exchange.municipalities.moderation.queue import QueueItem, queue_items, review_url, waiting_states
@@ -32,7 +34,7 @@ def ministry_actions() -> list[Entry]:
 
 def ministry_sections(user) -> list[Section]:
     """Everything on the dashboard, from a number of queries that does not depend on the number of rows."""
-    return [_waiting(user), _new_members(), _stale()]
+    return [_waiting(user), _proposed(), _new_members(), _stale()]
 
 
 def _waiting(user) -> Section:
@@ -52,6 +54,19 @@ def _waiting(user) -> Section:
 
 def _about(item: QueueItem) -> str:
     return " · ".join(part for part in (item.member, item.kind, age_label(item)) if part)
+
+
+def _proposed() -> Section:
+    """Events that members wish to see in the calendar of the Land, those that wait longest first."""
+    events = events_in_state(LandCalendar.PROPOSED)
+    entries = [
+        Entry(event.title, reverse("land_calendar:decide", args=[event.pk]), event.member.name)
+        for event in events
+    ]
+    return Section(
+        "proposed", _("Vorgeschlagen für den Landeskalender"), entries,
+        _("Es wartet kein Vorschlag auf eine Entscheidung."), reverse("land_calendar:queue"),
+    )  # fmt: skip
 
 
 def _new_members() -> Section:

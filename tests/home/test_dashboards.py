@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.blocks import StreamValue
 
+from exchange.events.curation.services import event_propose
 from exchange.experiences.models import BestPracticePage
 from exchange.municipalities.models import MemberRole, PageRelation
 from exchange.municipalities.roles import SiteRole
 from tests.factories.contributions import make_guideline, make_offer, make_practice, make_strategy
+from tests.factories.events import make_event
 from tests.factories.files import make_image
 from tests.factories.municipalities import MemberFactory, make_member, make_user, profile_of
 
@@ -196,6 +198,14 @@ def test_the_ministry_sees_what_waits_with_its_age(home, editor, ministry, membe
         "Alt · Amselhövel · Praxisbeispiel · 12 Tage",
         "Frisch · Amselhövel · Praxisbeispiel · heute",
     ]
+
+
+def test_the_ministry_sees_which_events_wait_for_a_decision(home, editor, ministry, member):
+    event = make_event(member, title="Runder Tisch", land_calendar="own")
+    event_propose(event=event, user=editor)
+    page = home(ministry)
+    assert lines(page, "proposed") == ["Runder Tisch · Amselhövel"]
+    assert page.find("a", href=reverse("land_calendar:decide", args=[event.pk]))
 
 
 def test_the_ministry_sees_who_is_new_and_who_has_no_rooms(home, ministry):

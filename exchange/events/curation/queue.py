@@ -51,8 +51,3 @@ def queue_items(events: Iterable[EventPage], now: datetime | None = None) -> lis
         QueueItem(event, proposals.get(event.pk), next_dates.get(event.pk), clashes[event.pk])
         for event in events
     ]
-
-
-def waiting_count() -> int:
-    """How many events wait for a decision."""
-    return events_in_state(LandCalendar.PROPOSED).count()
