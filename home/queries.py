@@ -3,6 +3,7 @@
 from collections import Counter
 from itertools import chain
 
+from exchange.events.next_dates import front_page_dates
 from exchange.municipalities.cards import (
     Card,
     card_models,
@@ -28,6 +29,7 @@ def front_page(page, user) -> dict:
     counts = {model.kind: listed(model, VISITOR, locale_id).count() for model in contribution_models()}
     return {
         "newest": newest_cards(reader_of(user), locale_id),
+        "next_dates": front_page_dates(reader_of(user), page.locale),
         "profiles": list(newest),
         "topics": popular_topics(locale_id),
         "counts": counts,

@@ -35,6 +35,7 @@ HEADER = (
     ("Leitlinien", "/leitlinien/"),
     ("Praxisbeispiele", "/praxisbeispiele/"),
     ("Amtshilfe", "/amtshilfe/"),
+    ("Kalender", "/kalender/"),
 )
 FOOTER = (("Suche", "/suche/"),)
 

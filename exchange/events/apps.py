@@ -12,8 +12,10 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.tick.registry import register_job
+        from exchange.municipalities.profile_sections import register_profile_section
 
         from . import signals
+        from .next_dates import profile_dates
         from .registration import jobs
         from .registration import signals as registration_signals
         from .services.occurrences import events_refresh
@@ -21,4 +23,5 @@ class EventsConfig(AppConfig):
         signals.connect()
         registration_signals.connect()
         jobs.register()
+        register_profile_section("events/profile_dates.html", profile_dates)
         register_job("events_refresh", every=timedelta(days=1), function=events_refresh)

@@ -1,7 +1,7 @@
 """Editor form of an event: in the order in which one plans it."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel
 
 from exchange.municipalities.panels import COLLAPSED, FIRST, group, rows, terms
 
@@ -13,6 +13,8 @@ REPEATS = group(
 EXCEPTIONS = rows(
     "exceptions", _("Ausnahmen: einzelne Termine fallen aus oder werden verlegt"), _("Ausnahme")
 )
+# Filled while an officer answers the questions above.
+NEXT_DATES = HelpPanel(template="events/admin/next_dates_panel.html", heading=_("Die nächsten Termine"))
 STATUS = group(
     _("Absage oder Verlegung der ganzen Veranstaltung"), "status", "status_reason",
     help_text=_("Eine abgesagte Veranstaltung bleibt online: Wer sie vorgemerkt hat, soll es lesen."),
@@ -27,6 +29,7 @@ EVENT = [
     WHEN,
     REPEATS,
     EXCEPTIONS,
+    NEXT_DATES,
     STATUS,
     WHERE,
     group(_("Wer ist eingeladen?"), terms("audiences"), terms("topics"), collapsed=False),

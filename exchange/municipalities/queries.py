@@ -9,6 +9,7 @@ from wagtail.models import Page
 from .cards import card_models, card_rows, contribution_cards, contribution_models, listed
 from .models import ContributionPage, Member, MemberPage
 from .permissions import can_read_member_part
+from .profile_sections import profile_sections
 from .readers import Reader, readable, reader_of
 
 
@@ -87,6 +88,7 @@ def profile_context(page: MemberPage, user) -> dict:
         "instruments": list(page.instruments.all()),
         "links": list(page.page_links.all()),
         "groups": contributions_by_kind([member], reader, page.locale_id),
+        "further_sections": profile_sections(page, reader),
         "towns": member_profiles(towns, page.locale_id),
         "town_groups": contributions_by_kind(towns, reader, page.locale_id) if towns else [],
     }

@@ -13,8 +13,8 @@ class Command(BaseCommand):
         except DemoRefusedError as error:
             raise CommandError("Beispielinhalte sind auf dieser Installation nicht erlaubt.") from error
         self.stdout.write(
-            f"Neu: {report.members} Mitglieder, {report.contributions} Beiträge, {report.events} Veranstaltungen, "
-            f"{report.pages} Seiten, {report.accounts} Konten."
+            f"Neu: {report.members} Mitglieder, {report.contributions} Beiträge, "
+            f"{report.events} Veranstaltungen, {report.pages} Seiten, {report.accounts} Konten."
         )
         self.stdout.write(f"Konten (Kennwort für alle: {PASSWORD}):")
         for account in demo_accounts():
