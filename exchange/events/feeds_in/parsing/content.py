@@ -33,6 +33,8 @@ def _unzipped(data: bytes) -> bytes:
         plain = unzip.decompress(data, MAX_BYTES)
     except zlib.error:
         raise NotACalendar("Die Datei ist gepackt (gzip) und beschädigt.")
+    if not unzip.eof and not unzip.unconsumed_tail:
+        raise NotACalendar("Die Datei ist gepackt (gzip) und bricht ab.")
     if unzip.unconsumed_tail:
         raise NotACalendar("Die Datei ist gepackt (gzip) und ausgepackt zu groß.")
     return plain

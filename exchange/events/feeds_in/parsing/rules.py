@@ -60,6 +60,8 @@ class Rule:
         if parts.pop("RSCALE", "GREGORIAN") != "GREGORIAN" or week_start not in DAYS:
             raise BadValue("sie rechnet mit einem anderen Kalender")
         numbers = {name: _numbers(name, value) for name, value in parts.items()}
+        if not _has_day(numbers):
+            raise BadValue("diesen Tag gibt es in keinem Jahr")
         if len(_times(numbers, time())) > MAX_TIMES_A_DAY:
             raise BadValue(f"sie hat mehr als {MAX_TIMES_A_DAY} Termine an einem Tag")
         return cls(frequency, interval, count, until, DAYS.index(week_start), numbers, weekdays)
@@ -268,6 +270,12 @@ def _numbers(name: str, value: str) -> frozenset[int]:
     if least == 1 and 0 in numbers:
         raise BadValue(f"{name}=0 gibt es nicht")
     return frozenset(numbers)
+
+
+def _has_day(numbers: dict[str, frozenset[int]]) -> bool:
+    """Whether any of the months has any of the days: the 30th of February never comes."""
+    longest = max(monthrange(2024, month)[1] for month in numbers.get("BYMONTH", {1}))
+    return min(abs(day) for day in numbers.get("BYMONTHDAY", {1})) <= longest
 
 
 def _weekdays(value: str) -> frozenset[tuple[int, int]]:

@@ -16,13 +16,18 @@ class Window:
     """From `start` to before `end`."""
 
     def __init__(self, start: datetime, end: datetime) -> None:
-        self.start, self.end = (
-            moment if moment.tzinfo else moment.replace(tzinfo=BERLIN) for moment in (start, end)
-        )
+        self.start, self.end = (_in_utc(moment) for moment in (start, end))
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
         """Whether something of it lies within; what has no length lies where it begins."""
         return start < self.end and (end > self.start or start == end == self.start)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return (moment if moment.tzinfo else moment.replace(tzinfo=BERLIN)).astimezone(UTC)
+    except OverflowError:  # the very ends of the calendar
+        return moment.replace(tzinfo=UTC)
 
 
 class _Marks:
@@ -225,11 +230,11 @@ def _of_event(
     """The one date of a version, if it lies within the window."""
     start = _aware(version.first, version)
     wall_end = version.first + timedelta(days=version.span.days) + version.span.wall
-    end = _aware(wall_end, version)
-    if version.span.exact:
-        end = (end.astimezone(UTC) + version.span.exact).astimezone(BERLIN)
-    end = max(start, end)
-    if window.overlaps(start, end):
+    # Compared in UTC: within one zone, Python compares wall times, also in the hour that is there twice.
+    ends = _aware(wall_end, version).astimezone(UTC) + version.span.exact
+    ends = max(start.astimezone(UTC), ends)
+    end = ends.astimezone(BERLIN)
+    if window.overlaps(start.astimezone(UTC), ends):
         yield FeedOccurrence(
             uid=source.uid, recurrence_id=original, start=start, end=end, all_day=version.all_day,
             status=version.status, summary=version.summary, description=version.description,

@@ -1,5 +1,6 @@
 """Values of properties: dates, times, durations, texts."""
 
+import html
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
@@ -17,6 +18,7 @@ _DURATION = re.compile(
 )
 _OFFSET = re.compile(r"([+-])(\d\d):?(\d\d)(?::?\d\d)?", re.ASCII)
 _ESCAPED = re.compile(r"\\([nN;,\\])")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});", re.IGNORECASE | re.ASCII)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
 
 
@@ -84,5 +86,5 @@ def read_text(value: str) -> str:
 
 
 def read_line(value: str) -> str:
-    """A text in one line."""
-    return " ".join(read_text(value).split())
+    """A text in one line; without the entities of HTML that web sites leave in titles (&amp;)."""
+    return " ".join(_ENTITY.sub(lambda found: html.unescape(found.group()), read_text(value)).split())
