@@ -5,6 +5,7 @@ import pytest
 from cms.mail.models import OutboxMail
 from exchange.events.models import EventPage, Occurrence, Registration
 from exchange.events.registration.services.signing_up import registration_confirm, registration_request
+from exchange.events.services.occurrences import occurrences_refresh
 from exchange.municipalities.models import Member, Municipality
 from tests.factories.events import berlin, make_event
 from tests.factories.municipalities import make_member
@@ -16,7 +17,10 @@ START = "2090-05-12 18:00"
 def make_registrable(member: Member, **fields) -> EventPage:
     """An event with registration here and two seats, unless ``fields`` say otherwise."""
     when = {"starts_at": START, "ends_at": "2090-05-12 20:30"}
-    return make_event(member, **{**when, "registration_mode": "internal", "capacity": 2, **fields})
+    event = make_event(member, **{**when, "registration_mode": "internal", "capacity": 2, **fields})
+    # Seen from that future, a series has all its dates.
+    occurrences_refresh(event=event, now=NOW)
+    return event
 
 
 def date_of(event: EventPage) -> Occurrence:
