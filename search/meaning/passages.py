@@ -8,9 +8,9 @@ MAX_PASSAGES = 64
 _MAX_SENTENCES = 3
 _MAX_SENTENCE_LENGTH = 400
 
-# After a mark that ends a sentence, before a capital, a digit or an opening quotation mark. Not where a short
-# word or a number stands before the mark: "z. B.", "Nr.", "3.".
-_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?…])[\"“”’»)]*\s+(?=[\"„“»(]?[A-ZÄÖÜ0-9])")
+# After a mark that ends a sentence and what closes behind it, before a capital. Not where a short word or a
+# number stands before the mark: "z. B.", "Nr.", "3. Mai".
+_SENTENCE_END = re.compile(r"([^\W\d_]{3}[.!?…][\"“”’»)]*)\s+(?=[\"„“»(]?[A-ZÄÖÜ])")
 
 
 def passages_of(title: str, summary: str, text: str) -> list[str]:
@@ -39,7 +39,7 @@ def _packed(text: str) -> Iterator[str]:
 
 
 def _sentences(text: str) -> Iterator[str]:
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in _SENTENCE_END.sub(r"\1\n", text).split("\n"):
         rest = sentence.strip()
         while len(rest) > _MAX_SENTENCE_LENGTH:
             # Lists without full stops, tables: cut between words.
