@@ -1,0 +1,1 @@
+"""The calendar for other programs: iCalendar, Atom, and data for search machines."""
