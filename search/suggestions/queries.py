@@ -79,7 +79,8 @@ def _entries(asked: _Asked, analyser: Analyser, *, is_place: bool, limit: int) -
         # Asked row by row: the index gives the keys in order, and few are wanted.
         Exists(asked.findable.filter(pk=OuterRef("entry_id"))),
         language=asked.language,
-        is_place=is_place,
+        # IN, because SQLite takes a bare truth value as no condition for an index.
+        is_place__in=[is_place],
         key__gte=start,
         # Keys are ASCII: nothing that begins so comes after the beginning with a higher byte behind it.
         key__lt=start + b"\x7f",
@@ -113,5 +114,5 @@ def _terms(asked: _Asked, analyser: Analyser, search_url: str) -> list[Suggestio
 
 
 def _leads_somewhere(asked: _Asked, name: str, value: str) -> bool:
-    chosen = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value=value)
-    return asked.findable.filter(Exists(chosen)).exists()
+    chosen = SearchFacet.objects.filter(name=name, value=value)
+    return chosen.filter(Exists(asked.findable.filter(pk=OuterRef("entry_id")))).exists()

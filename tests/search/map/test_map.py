@@ -87,7 +87,7 @@ class TestMap:
     def test_coordinates_are_plain_numbers_in_every_language(self, towns, opened):
         drawing = opened("/suche/?ansicht=karte").main.select_one("svg.hit-map__drawing")
         numbers = [number for circle in drawing.select("circle") for number in (circle["cx"], circle["cy"])]
-        assert all(number.isdecimal() for number in [*numbers, *drawing["viewBox"].split()])
+        assert all(number.isdecimal() for number in [*numbers, *drawing["viewbox"].split()])
 
 
 def test_only_what_the_reader_may_find_is_on_the_map(entry, opened, client):
