@@ -24,13 +24,6 @@ def engine_names() -> list[str]:
     return [*([ELASTICSEARCH] if address_in_use() else []), connection.vendor]
 
 
-class PatientCluster(Cluster):
-    """Nobody waits for an answer, so a slow one counts too."""
-
-    def ask(self, question: Callable[[Elasticsearch], Answer]) -> Answer:
-        return self.tell(question, seconds=BUILDING_SECONDS)
-
-
 @contextmanager
 def scratch_engine(name: str, *, using: str, language: str) -> Iterator[SearchEngine]:
     """The engine over the entries of the scratch database ``using``; what it made is removed afterwards.
@@ -41,12 +34,18 @@ def scratch_engine(name: str, *, using: str, language: str) -> Iterator[SearchEn
         yield database_engine(using)
         return
     address = address_in_use()
-    cluster = PatientCluster(replace(address, prefix=f"{address.prefix}-scoring-{secrets.token_hex(4)}"))
+    prefix = f"{address.prefix}-scoring-{secrets.token_hex(4)}"
+    # Nobody waits for an answer, so a slow one counts too.
+    cluster = Cluster(replace(address, prefix=prefix, wait=BUILDING_SECONDS))
     try:
         _fill(cluster, using=using, language=language)
         yield ElasticsearchEngine(cluster, using)
     finally:
-        cluster.ask(lambda client: Indexes(cluster.address, client).remove_all())
+        _tell(cluster, lambda client: Indexes(cluster.address, client).remove_all())
+
+
+def _tell(cluster: Cluster, command: Callable[[Elasticsearch], Answer]) -> Answer:
+    return cluster.tell(command, seconds=BUILDING_SECONDS)
 
 
 def _fill(cluster: Cluster, *, using: str, language: str) -> None:
@@ -55,11 +54,11 @@ def _fill(cluster: Cluster, *, using: str, language: str) -> None:
         indexes.template_put()
         return indexes.create(language)
 
-    index = cluster.ask(create)
+    index = _tell(cluster, create)
     for entries in entries_in_chunks(using=using, language=language):
         changes = [
             Change(entry.pk, REBUILT, document) for entry, document in documents_of(entries, using=using)
         ]
-        if refused := cluster.ask(partial(changes_write, index=index, changes=changes, refresh=False)):
+        if refused := _tell(cluster, partial(changes_write, index=index, changes=changes, refresh=False)):
             raise CollectionError(next(iter(refused.values())))
-    cluster.ask(lambda client: Indexes(cluster.address, client).exchange(language, index))
+    _tell(cluster, lambda client: Indexes(cluster.address, client).exchange(language, index))

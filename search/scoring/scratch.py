@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
+from ..meaning import matrix
+
 ALIAS = "scoring"
 _TABLES = "search\\_%"
 
@@ -31,16 +33,19 @@ def scratch_database() -> Iterator[str]:
 def _alias(settings: dict[str, Any]) -> Iterator[None]:
     """The alias with these settings; afterwards its connection is closed and it is unknown again."""
     connections.databases[ALIAS] = settings
+    # Vectors are remembered by the name of the database, which the schemas of one share.
+    matrix.forget()
     try:
         yield
     finally:
+        matrix.forget()
         connections[ALIAS].close()
         del connections[ALIAS]
         del connections.databases[ALIAS]
 
 
 def _settings(**changed: Any) -> dict[str, Any]:
-    site = connections.databases[DEFAULT_DB_ALIAS]
+    site = connections[DEFAULT_DB_ALIAS].settings_dict
     options = site.get("OPTIONS", {}) | changed.pop("OPTIONS", {})
     return site | {"CONN_MAX_AGE": 0, "OPTIONS": options} | changed
 

@@ -1,6 +1,8 @@
 import json
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -44,24 +46,26 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, **options):
-        # As Ctrl-C does, so that what was made is removed.
-        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
         try:
-            report = collection_score(
-                collection=collection_read(
-                    documents=options["documents"], queries=options["queries"], qrels=options["qrels"]
-                ),
-                engine_name=options["engine"],
-                language=options["language"],
-                depth=_RUN_DEPTH if options["run"] else DEPTH,
-                with_meaning=not options["words_only"],
-                progress=self._show if options["verbosity"] > 0 else self._hide,
-            )
+            with _terminated_tidily():
+                report = self._score(options)
             if options["run"]:
                 options["run"].write_text(run_as_lines(report.run), encoding="utf-8")
         except (CollectionError, EngineUnavailableError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(json.dumps(figures_as_json(report)) if options["json"] else _table(report))
+
+    def _score(self, options):
+        return collection_score(
+            collection=collection_read(
+                documents=options["documents"], queries=options["queries"], qrels=options["qrels"]
+            ),
+            engine_name=options["engine"],
+            language=options["language"],
+            depth=_RUN_DEPTH if options["run"] else DEPTH,
+            with_meaning=not options["words_only"],
+            progress=self._show if options["verbosity"] > 0 else self._hide,
+        )
 
     def _show(self, step: str, done: int, total: int) -> None:
         """A bar on a terminal, one line at the end of each step elsewhere; never among the figures."""
@@ -74,6 +78,16 @@ class Command(BaseCommand):
 
     def _hide(self, step: str, done: int, total: int) -> None:
         """Say nothing."""
+
+
+@contextmanager
+def _terminated_tidily() -> Iterator[None]:
+    """A signal to end ends as Ctrl-C does, so that what was made is removed."""
+    before = signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _table(report: Report) -> str:
