@@ -15,6 +15,7 @@ class EventsConfig(AppConfig):
         from exchange.municipalities.profile_sections import register_profile_section
 
         from . import signals
+        from .feeds_in.tasks import feeds_due
         from .next_dates import profile_dates
         from .registration import jobs
         from .registration import signals as registration_signals
@@ -25,3 +26,4 @@ class EventsConfig(AppConfig):
         jobs.register()
         register_profile_section("events/profile_dates.html", profile_dates)
         register_job("events_refresh", every=timedelta(days=1), function=events_refresh)
+        register_job("calendar_feeds", every=timedelta(minutes=5), function=feeds_due)

@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from .curation import wagtail_hooks as curation  # noqa: F401
+from .feeds_in.viewset import CalendarFeedsViewSet
 from .preview import next_dates
 from .registration.organiser.viewset import RegistrationsViewSet
 
@@ -13,6 +14,11 @@ from .registration.organiser.viewset import RegistrationsViewSet
 @hooks.register("register_admin_viewset")
 def register_registrations():
     return RegistrationsViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_calendar_feeds():
+    return CalendarFeedsViewSet()
 
 
 @hooks.register("register_admin_urls")

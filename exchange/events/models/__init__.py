@@ -17,6 +17,7 @@ from .choices import (
 )
 from .curation import Decision, LandProposal, SchoolHoliday
 from .event import EventPage
+from .feeds import CalendarFeed, Change, FeedState, FeedSuggestion, SuggestionState
 from .occurrence import Occurrence
 from .registration import (
     ACTIVE,
@@ -37,7 +38,9 @@ __all__ = [
     "AskedField",
     "Attendance",
     "AttendanceMode",
+    "CalendarFeed",
     "Certificate",
+    "Change",
     "Decision",
     "EventAccess",
     "EventException",
@@ -45,6 +48,8 @@ __all__ = [
     "EventPage",
     "EventType",
     "ExceptionAction",
+    "FeedState",
+    "FeedSuggestion",
     "FormAttempt",
     "Frequency",
     "LandCalendar",
@@ -60,6 +65,7 @@ __all__ = [
     "Speaker",
     "SpecialNeeds",
     "Status",
+    "SuggestionState",
     "TravelCostRule",
     "Weekday",
 ]

@@ -68,6 +68,7 @@ def _of_uid(events: list[Event], window: Window, work: Work) -> Iterator[FeedOcc
     except TooMuchWork:
         raise
     except Exception as error:  # noqa: BLE001 (a hostile date at the edge of the calendar, for one)
+        work.is_complete = False
         work.report(events[0].line, f"Der Termin ist nicht lesbar ({type(error).__name__}).")
 
 
@@ -95,5 +96,6 @@ def _event(component: Component, zones: CalendarZones, work: Work, method: str) 
         reason, line = str(bad), bad.line or component.line
     except (ValueError, OverflowError, ArithmeticError):
         reason, line = "die Zeiten liegen außerhalb des Kalenders", component.line
+    work.is_complete = False
     work.report(line, f"„{title or 'Ohne Titel'}“ wurde nicht gelesen: {reason}.")
     return None

@@ -47,8 +47,8 @@ class FeedOccurrence:
 class ParsedFeed:
     """The dates that overlap the window, by start; and what could not be read, by line.
 
-    `name` is what the calendar calls itself. `is_complete` says whether the file was read to its end: what is
-    missing from an incomplete one may still exist.
+    `name` is what the calendar calls itself. `is_complete` says whether all of the file was read, with every
+    event in it: what is missing from an incomplete one may still exist.
     """
 
     occurrences: list[FeedOccurrence] = field(default_factory=list)
