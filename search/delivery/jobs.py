@@ -13,7 +13,7 @@ from .tasks import changes_deliver_task
 def register() -> None:
     """Offer the jobs; called once at start. Without an outside engine they do nothing."""
     register_job("search_engine_keep", every=timedelta(minutes=5), function=engine_keep)
-    register_job("search_engine_repair", every=timedelta(days=1), function=_repair)
+    register_job("search_engine_repair", every=timedelta(days=1), function=engine_compare_daily)
 
 
 def engine_keep() -> None:
@@ -26,6 +26,7 @@ def engine_keep() -> None:
         engine_rebuild()
 
 
-def _repair() -> None:
+def engine_compare_daily() -> None:
+    """Have what differs delivered again: what a restored backup or a mistake left."""
     if address_in_use() is not None:
         engine_repair()
