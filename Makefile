@@ -1,6 +1,6 @@
 # Kommunennetz: `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint elasticsearch clean
+.PHONY: help run test lint relevance bench elasticsearch test-cluster clean
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
@@ -23,9 +23,9 @@ run: ## Richtet alles ein und startet Website, Worker und Uhr (PORT=8000, HOST=1
 test: ## Führt alle Tests aus, auf SQLite (mit Browser) und auf PostgreSQL (TESTS=tests/suche für einen Teil)
 	$(LOCAL) prepare-tests
 	@echo "▸ Tests auf PostgreSQL"
-	.venv/bin/python -m pytest -p tests.on_postgres -n 2 -m "not journey" $(TESTS)
+	.venv/bin/python -m pytest -p tests.on_postgres -n 2 -m "not journey and not elasticsearch and not cluster" $(TESTS)
 	@echo "▸ Tests auf SQLite, mit den Wegen im Browser"
-	.venv/bin/python -m pytest -n 2 $(TESTS)
+	.venv/bin/python -m pytest -n 2 -m "not cluster" $(TESTS)
 
 lint: ## Prüft Stil und Importe
 	$(LOCAL) prepare-tests
@@ -33,8 +33,21 @@ lint: ## Prüft Stil und Importe
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
 
+relevance: ## Bewertet die Suche auf allen Suchmaschinen und zeigt Tabellen (BASELINE=1 merkt sich die Werte)
+	$(LOCAL) prepare-tests
+	RELEVANCE_BASELINE=$(BASELINE) .venv/bin/python -m pytest -q -p tests.on_postgres tests/relevance
+	RELEVANCE_BASELINE=$(BASELINE) .venv/bin/python -m pytest -q -m "not elasticsearch" tests/relevance
+
+bench: ## Misst, wie schnell alles ist, und schreibt docs/benchmarks.md (SIZES=1000,10000, ENGINES=sqlite)
+	$(LOCAL) prepare-tests
+	.venv/bin/python -m bench $(if $(SIZES),--sizes $(SIZES)) $(if $(ENGINES),--engines $(ENGINES))
+
 elasticsearch: ## Lädt und startet eine Suchmaschine zum Ausprobieren (ES_PORT=9200, ES_HEAP=1g)
 	$(LOCAL) elasticsearch
+
+test-cluster: ## Prüft die Suche mit drei Knoten von Elasticsearch, von denen einer ausfällt
+	$(LOCAL) prepare-tests
+	.venv/bin/python -m pytest -m cluster tests/cluster
 
 clean: ## Entfernt Gebautes und die lokale Datenbank (nach Rückfrage mit FORCE=1 ohne)
 	@test -n "$(FORCE)" || { printf 'Auch die lokale Datenbank und alle Dateien in var/ löschen? [j/N] '; read answer; test "$$answer" = j; }
