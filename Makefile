@@ -35,8 +35,8 @@ lint: ## Prüft Stil und Importe
 
 relevance: ## Bewertet die Suche auf allen Suchmaschinen und zeigt Tabellen (BASELINE=1 merkt sich die Werte)
 	$(LOCAL) prepare-tests
-	RELEVANCE_BASELINE=$(BASELINE) .venv/bin/python -m pytest -q -p tests.on_postgres tests/relevance
-	RELEVANCE_BASELINE=$(BASELINE) .venv/bin/python -m pytest -q -m "not elasticsearch" tests/relevance
+	RELEVANCE_BASELINE=$(BASELINE) .venv/bin/python -m pytest -q -p tests.on_postgres -m "not elasticsearch" tests/relevance
+	RELEVANCE_BASELINE=$(BASELINE) .venv/bin/python -m pytest -q tests/relevance
 
 bench: ## Misst, wie schnell alles ist, und schreibt docs/benchmarks.md (SIZES=1000,10000, ENGINES=sqlite)
 	$(LOCAL) prepare-tests
