@@ -143,7 +143,8 @@ def _pause(attempts: int) -> timedelta:
 
 
 def _fail(mail: OutboxMail, reason: str, error: Exception) -> None:
-    logger.error("Mail %s not sent: %s", mail.pk, error)
+    # What a server says may name the address, which has no place in a log; the list of mails shows it.
+    logger.error("Mail %s not sent: %s", mail.pk, type(error).__name__)
     OutboxMail.objects.filter(pk=mail.pk).update(
         state=OutboxMail.State.FAILED, sending_since=None, last_error=f"{reason} ({error})"[:500]
     )

@@ -53,7 +53,7 @@ class Box:
 def registration_box(page: EventPage, now: datetime) -> Box:
     """The box for an event's page in any language; two or three queries, however many dates there are."""
     event = event_of(page)
-    rows = registrable_dates(event, now)[:SHOWN_AT_MOST]
+    rows = registrable_dates(event, now, at_most=SHOWN_AT_MOST)
     waiting = waiting_counts(rows)
     return Box(
         event,

@@ -25,7 +25,7 @@ class FormPage:
 
     def __post_init__(self):
         self.event = event_of(self.page)
-        rows = registrable_dates(self.event, self.now)[:DATES_AT_MOST]
+        rows = registrable_dates(self.event, self.now, at_most=DATES_AT_MOST)
         waiting = waiting_counts(rows)
         phases = {
             row.pk: phase_of(self.event, row, waiting=waiting.get(row.pk, 0), now=self.now) for row in rows

@@ -67,12 +67,12 @@ def dates_of(registration: Registration) -> list[Occurrence]:
     return list(occurrence.event.occurrences.order_by("starts_at", "pk"))
 
 
-def registrable_dates(event: EventPage, now: datetime) -> list[Occurrence]:
-    """The dates for which one can register, next first: of a cohort only the one that counts."""
+def registrable_dates(event: EventPage, now: datetime, *, at_most: int) -> list[Occurrence]:
+    """The dates for which one could register, next first: of a cohort only the one that counts."""
     if event.is_cohort:
         counted = counted_date(event)
         return [counted] if counted else []
-    return list(event.occurrences.filter(ends_at__gt=now).order_by("starts_at", "pk"))
+    return list(event.occurrences.filter(ends_at__gt=now).order_by("starts_at", "pk")[:at_most])
 
 
 def waiting_counts(occurrences: list[Occurrence]) -> dict[int, int]:

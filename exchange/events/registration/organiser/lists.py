@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -60,7 +60,11 @@ class DatesView(generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet[Occurrence]:
         rows = dates_organised_by(self.request.user).filter(
-            Q(event__registration_mode__in=COUNTING) | Q(registrations__isnull=False)
+            Q(event__registration_mode__in=COUNTING) | Q(registrations__isnull=False),
+            # All of a cohort hangs on one of its dates.
+            Q(event__is_cohort=False)
+            | Q(registrations__isnull=False)
+            | Q(original_start=F("event__starts_at")),
         )
         return rows.select_related("event").annotate(
             is_past=Q(ends_at__lte=timezone.now()),
@@ -112,7 +116,6 @@ class PeopleView(OfOneDate, SafeSpreadsheetExportMixin, generic.IndexView):
     model = Registration
     page_title = _("Anmeldungen")
     template_name = "events/registration/organiser/people.html"
-    index_results_url_name = None
     search_backend_name = None
     search_fields = ["name", "email", "institution"]
     list_filter = ["state", "list_consent"]
@@ -139,11 +142,11 @@ class PeopleView(OfOneDate, SafeSpreadsheetExportMixin, generic.IndexView):
     def order_queryset(self, queryset):
         return queryset.order_by("created_at", "pk")
 
-    def get_index_url(self):
-        return self.request.path
+    def get_index_url(self) -> str:
+        return reverse("registrations:date", args=[self.occurrence.pk])
 
-    def get_index_results_url(self):
-        return None
+    def get_index_results_url(self) -> str:
+        return reverse("registrations:date_results", args=[self.occurrence.pk])
 
     def as_spreadsheet(self, queryset: Iterable, spreadsheet_format: str):
         audit_write(

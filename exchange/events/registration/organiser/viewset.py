@@ -32,6 +32,7 @@ class RegistrationsViewSet(ViewSet):
             path("", DatesView.as_view(), name="index"),
             path("ergebnisse/", DatesView.as_view(results_only=True), name="index_results"),
             path(f"{date}/", PeopleView.as_view(), name="date"),
+            path(f"{date}/ergebnisse/", PeopleView.as_view(results_only=True), name="date_results"),
             path(f"{date}/eintragen/", views.EnterView.as_view(), name="enter"),
             path(f"{date}/anwesenheit/", views.AttendanceView.as_view(), name="attendance"),
             path(f"{date}/liste/", views.PrintView.as_view(), name="list"),
