@@ -18,7 +18,7 @@ from .plan import QueryPlan, QueryWord
 _MAX_READ = 30_000
 
 # How much an occurrence counts, by field.
-_IN_TITLE, _IN_TITLE_PARTS, _IN_TEXT, _IN_TEXT_PARTS, _IN_FILES = 3.0, 1.5, 1.0, 0.5, 0.3
+_IN_TITLE, _IN_TITLE_PARTS, _IN_TEXT, _IN_TEXT_PARTS, _IN_FILES = 4.5, 3.0, 1.0, 0.5, 0.3
 # How much it counts against a text (and a title) that it is longer than the average.
 _TEXT_LENGTH_MATTERS = 0.7
 _TITLE_LENGTH_MATTERS = 0.4
@@ -28,15 +28,19 @@ _SATURATION = 1.2
 _BY_PARTS = 0.7
 _BY_SYNONYM = 0.4
 # What two neighbouring words of the query add when they are neighbours in the text too.
-_NEAR = 0.4
+_NEAR = 0.6
 _WINDOW = 8
+# What is kept of the score of an entry that has hardly any of the words; with all of them it is the whole.
+_KEPT_WITHOUT_WORDS = 0.5
 # The occurrences that a short document about a word would have.
 _IDEAL = 6.0
 
 # The share of the words in the mix with the meaning.
 _WORDS_SHARE = 0.6
-# An entry without the words is a hit when its best passage is as near as this.
-NEAR_ENOUGH = 0.45
+# An entry without the words is a hit when its best passage is as near as this, by the number of words of the
+# query: one or two are near to much by chance, senseless ones too.
+_NEAR_ENOUGH = {0: 0.62, 1: 0.62, 2: 0.55, 3: 0.45}
+_NEAR_ENOUGH_FOR_MORE = 0.40
 
 
 @dataclass(frozen=True)
@@ -82,11 +86,12 @@ def rank(
     alone. An entry that is not among ``found_by_words`` is a hit when it is near enough.
     """
     scorer = WordScorer(plan, counts)
+    near_enough = _NEAR_ENOUGH.get(len(plan.words), _NEAR_ENOUGH_FOR_MORE)
     hits = []
     for entry in entries:
         by_meaning = entry.entry_id not in found_by_words
         near = nearness.get(entry.entry_id, 0.0) if nearness is not None else 0.0
-        if by_meaning and near < NEAR_ENOUGH:
+        if by_meaning and near < near_enough:
             continue
         score = scorer.score(entry)
         if nearness is not None:
@@ -103,21 +108,27 @@ class WordScorer:
         self._wanted = plan.stems
         self._counts = counts
         self._pairs = list(pairwise(plan.words))
-        ideal = sum(word.weight for word in plan.words) * _IDEAL / (_IDEAL + _SATURATION)
+        self._all = sum(word.weight for word in plan.words)
+        ideal = self._all * _IDEAL / (_IDEAL + _SATURATION)
         self._ideal = ideal + sum(_NEAR * min(one.weight, two.weight) for one, two in self._pairs)
 
     def score(self, entry: EntryWords) -> float:
         """How well the entry's words answer the query."""
         if not self._words or not self._ideal:
             return 0.0
-        places = _places(entry.title, self._wanted), _places(entry.text, self._wanted)
-        occurrences = self._occurrences(entry, *places)
-        total = sum(word.weight * _best(word, occurrences) for word in self._words)
-        in_title = {*places[0], *entry.title_parts.split()}
+        title, text = _places(entry.title, self._wanted), _places(entry.text, self._wanted)
+        occurrences = self._occurrences(entry, title, text)
+        total = present = 0.0
+        for word in self._words:
+            reached = _best(word, occurrences)
+            total += word.weight * reached
+            present += word.weight if reached else 0.0
+        in_title = {*title, *entry.title_parts.split()}
         for one, two in self._pairs:
-            near = 1.0 if _has(one, in_title) and _has(two, in_title) else _nearness(one, two, places[1])
+            near = 1.0 if _has(one, in_title) and _has(two, in_title) else _nearness(one, two, text)
             total += _NEAR * min(one.weight, two.weight) * near
-        return min(total / self._ideal, 1.0)
+        kept = _KEPT_WITHOUT_WORDS + (1 - _KEPT_WITHOUT_WORDS) * present / self._all
+        return min(kept * total / self._ideal, 1.0)
 
     def _occurrences(
         self, entry: EntryWords, title: Mapping[str, list[int]], text: Mapping[str, list[int]]
