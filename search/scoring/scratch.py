@@ -31,8 +31,8 @@ def scratch_database() -> Iterator[str]:
 
 @contextmanager
 def _alias(settings: dict[str, Any]) -> Iterator[None]:
-    """The alias with these settings; afterwards its connection is closed and it is unknown again."""
-    connections.databases[ALIAS] = settings
+    """The alias with these settings, in this thread; afterwards it is closed and unknown."""
+    connections[ALIAS] = type(connections[DEFAULT_DB_ALIAS])(settings, ALIAS)
     # Vectors are remembered by the name of the database, which the schemas of one share.
     matrix.forget()
     try:
@@ -41,7 +41,6 @@ def _alias(settings: dict[str, Any]) -> Iterator[None]:
         matrix.forget()
         connections[ALIAS].close()
         del connections[ALIAS]
-        del connections.databases[ALIAS]
 
 
 def _settings(**changed: Any) -> dict[str, Any]:

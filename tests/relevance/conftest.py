@@ -3,7 +3,7 @@
 import os
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import override_settings
 
 from cms.finding import PUBLIC
@@ -24,6 +24,10 @@ def indexed_demo(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), override_settings(SEARCH_MEANING=True):
         try:
             with transaction.atomic():
+                if connection.vendor == "postgresql":
+                    # The transaction stays open while a test waits for other servers.
+                    with connection.cursor() as cursor:
+                        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
                 register_districts()
                 demo_load()
                 search_rebuild()
