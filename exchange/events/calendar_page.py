@@ -13,7 +13,7 @@ from wagtail.models import Locale
 from exchange.municipalities.readers import Reader
 
 from .entries import Entry, entries, entry_rows
-from .facets import FACETS
+from .facets import FACETS, facet_counts
 from .filters import (
     BOOKABLE,
     FIRST_MONTH,
@@ -142,12 +142,17 @@ def agenda(shown: Sequence[Entry]) -> list[AgendaMonth]:
 
 
 def _groups(asked: CalendarFilter, reader: Reader, now: datetime) -> Iterator[Group]:
-    """Each filter is counted as if nothing were chosen in it."""
+    """Each filter is counted as if nothing were chosen in it; those without a choice are counted together."""
+    counts = facet_counts(
+        asked.in_period(asked.matching(reader, now), now), [f for f in FACETS if f.name not in asked.chosen]
+    )
     for facet in FACETS:
-        found = asked.in_period(asked.matching(reader, now, ignoring=facet.name), now)
-        counts, chosen = facet.counts(found), asked.chosen.get(facet.name, ())
-        labels = facet.labels([*counts, *chosen])
-        options = [Option(key, label, counts.get(key, 0), key in chosen) for key, label in labels.items()]
+        if facet.name in asked.chosen:
+            found = asked.in_period(asked.matching(reader, now, ignoring=facet.name), now)
+            counts |= facet_counts(found, [facet])
+        of_keys, chosen = counts[facet.name], asked.chosen.get(facet.name, ())
+        labels = facet.labels([*of_keys, *chosen])
+        options = [Option(key, label, of_keys[key], key in chosen) for key, label in labels.items()]
         yield Group(facet.name, str(facet.label), options)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -65,7 +66,7 @@ def entries(
     """Entries in the given order; one query for translations in other languages, one for materials."""
     occurrences = list(occurrences)
     events = {row.event_id: row.event for row in occurrences}
-    foreign = locale.pk != Locale.get_default().pk
+    foreign = locale.language_code != settings.LANGUAGE_CODE
     translated = translations_of(events.values(), locale.pk) if foreign else {}
     materials = _materials_of(events) if with_materials else {}
     return [

@@ -1,8 +1,10 @@
 """The filters of the calendar: what narrows it, how many dates there are, what the keys mean."""
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.db.models import Count, Model, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -22,6 +24,8 @@ class CalendarFacet(ABC):
 
     name: str
     label: str | Promise
+    one_key: ClassVar[bool] = True
+    """Whether a date has at most one of the keys."""
 
     @abstractmethod
     def narrow(self, found: QuerySet[Occurrence], values: Sequence[str]) -> QuerySet[Occurrence]:
@@ -39,12 +43,6 @@ class CalendarFacet(ABC):
         """The values that exist; no query without values."""
         values = [value for value in dict.fromkeys(values) if 0 < len(value) <= 60 and value.isprintable()]
         return list(self.labels(values)) if values else []
-
-    def counts(self, found: QuerySet[Occurrence]) -> dict[str, int]:
-        """How many dates there are by key; one query."""
-        found, column = self.key_column(found)
-        rows = found.order_by().values_list(column).annotate(Count("pk"))
-        return {key: count for key, count in rows if key}
 
 
 @dataclass(frozen=True)
@@ -70,6 +68,7 @@ class TermFacet(CalendarFacet):
 
     relation: str
     vocabulary: str
+    one_key = False
 
     @property
     def through(self) -> type[Model]:
@@ -111,3 +110,23 @@ FACETS: tuple[CalendarFacet, ...] = (
     TermFacet("thema", _("Thema"), "topics", Vocabulary.TOPIC),
     TermFacet("zielgruppe", _("Eingeladen"), "audiences", Vocabulary.AUDIENCE),
 )
+
+
+def facet_counts(found: QuerySet[Occurrence], facets: Sequence[CalendarFacet]) -> dict[str, Counter[str]]:
+    """How many dates there are by facet and key: one query for those with one key a date together."""
+    single = [facet for facet in facets if facet.one_key]
+    together = [single, *([facet] for facet in facets if not facet.one_key)]
+    return {name: counts for group in together if group for name, counts in _counts(found, group).items()}
+
+
+def _counts(found: QuerySet[Occurrence], facets: Sequence[CalendarFacet]) -> dict[str, Counter[str]]:
+    columns = []
+    for facet in facets:
+        found, column = facet.key_column(found)
+        columns.append(column)
+    totals: dict[str, Counter[str]] = {facet.name: Counter() for facet in facets}
+    for *keys, count in found.order_by().values_list(*columns).annotate(Count("pk")):
+        for facet, key in zip(facets, keys, strict=True):
+            if key:
+                totals[facet.name][key] += count
+    return totals

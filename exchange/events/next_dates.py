@@ -11,18 +11,19 @@ from exchange.municipalities.models import Member, MemberPage
 from exchange.municipalities.readers import Reader
 
 from .entries import Entry, entries, entry_rows
-from .models import EventPage, Occurrence
+from .models import EventPage, Occurrence, Status
 from .queries import in_land_calendar, occurrences_visible_to
 
-FRONT_PAGE, PROFILE, PAST = 4, 6, 5
+FRONT_PAGE, PROFILE, PAST = 3, 6, 5
 # Enough to find that many events behind a daily one, and still one short query.
 READ_AT_MOST = 60
 
 
 def front_page_dates(reader: Reader, locale: Locale) -> list[Entry]:
-    """The next dates of the Land calendar that take place or are newly moved."""
+    """The next dates of the Land calendar that take place."""
     now = timezone.now()
-    coming = in_land_calendar(occurrences_visible_to(reader, now)).filter(ends_at__gt=now)
+    dates = in_land_calendar(occurrences_visible_to(reader, now))
+    coming = dates.filter(ends_at__gt=now, status__in=(Status.SCHEDULED, Status.MOVED))
     return entries(_one_an_event(coming.order_by("starts_at", "pk"), FRONT_PAGE), locale)
 
 

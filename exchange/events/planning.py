@@ -27,7 +27,7 @@ class PlannedDate:
 
 
 def planned_dates(event: EventTiming, exceptions: Iterable, now: datetime) -> list[PlannedDate]:
-    """The dates up to 24 months after ``now`` in the order of the rule; the first one in any case.
+    """The dates up to 24 months ahead, of ``now`` or of the first date if that is later, in their order.
 
     ``exceptions`` are rows (`EventException`), saved or not. Without a start there is no date.
     """
@@ -36,7 +36,7 @@ def planned_dates(event: EventTiming, exceptions: Iterable, now: datetime) -> li
     by_day = {row.date: row for row in exceptions} if repeats(event) else {}
     return [
         _with_status(_moved(_planned(event, start), by_day.get(start.date())), event)
-        for start in wall_starts(event, wall(now + AHEAD))
+        for start in wall_starts(event, wall(max(now, event.starts_at) + AHEAD))
     ]
 
 

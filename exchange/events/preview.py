@@ -46,8 +46,8 @@ def preview_of(data: QueryDict, now: datetime) -> Preview:
     problems = [text for each in (form, *rows) for text in _problems(each)]
     if problems:
         return Preview(problems=tuple(problems))
-    event = EventPage(**form.cleaned_data | {"interval": form.cleaned_data["interval"] or 1})
-    exceptions = [EventException(**row.cleaned_data) for row in rows if row.cleaned_data["date"]]
+    event = EventPage(**_given(form))
+    exceptions = [EventException(**_given(row)) for row in rows if row.cleaned_data["date"]]
     contradictions = list(timing_problems(event).values())
     contradictions = contradictions or exception_problems(event, [row.date for row in exceptions])
     if contradictions:
@@ -64,6 +64,11 @@ def _form(model, names, data: QueryDict, prefix: str | None = None) -> forms.For
     for field in fields.values():
         field.required = False
     return type("AnswersForm", (forms.Form,), fields)(data, prefix=prefix)
+
+
+def _given(form: forms.Form) -> dict:
+    """What was answered; the rest has the defaults of the model."""
+    return {name: value for name, value in form.cleaned_data.items() if value not in ("", None)}
 
 
 def _prefixes(data: QueryDict) -> Iterator[str]:

@@ -24,11 +24,12 @@ IMPROVABLE_BELOW = 80
 
 
 def editor_actions(user) -> list[Entry]:
-    """The three things most people come for."""
+    """The things most people come for."""
     profiles = MemberPage.objects.filter(member__in=members_written_for(user), locale=Locale.get_default())
     return [
         Entry(_("Neues Praxisbeispiel"), reverse("new_contribution", args=["praxisbeispiel"])),
         Entry(_("Neues Amtshilfe-Angebot"), reverse("new_contribution", args=["amtshilfe"])),
+        Entry(_("Neue Veranstaltung"), reverse("new_contribution", args=["veranstaltung"])),
         *(Entry(_("Profil: %(title)s") % {"title": page.title}, edit_url(page.pk)) for page in profiles),
     ]
 

@@ -141,11 +141,19 @@ class TestContradictions:
             ({"frequency": "weekly", "weekdays": "MO"}, "weekdays", "ein Mittwoch"),
             ({"starts_at": "2027-05-31 18:00", "frequency": "monthly_day"}, "frequency", "einen 31."),
             ({"starts_at": "2028-02-29 18:00", "frequency": "yearly"}, "frequency", "Schaltjahren"),
-            ({"frequency": "monthly_weekday", "monthly_position": -1}, "monthly_position", "der letzte Mittwoch"),
-            ({"starts_at": "2027-05-26 18:00", "frequency": "monthly_weekday"}, "monthly_position", "letzten"),
+            (
+                {"frequency": "monthly_weekday", "monthly_position": -1},
+                "monthly_position",
+                "der letzte Mittwoch",
+            ),
+            (
+                {"starts_at": "2027-05-26 18:00", "frequency": "monthly_weekday"},
+                "monthly_position",
+                "letzten",
+            ),
             ({"ends_at": "2027-05-14 18:00", "frequency": "daily"}, "ends_at", "nicht zur ganzen Reihe"),
         ],
-    )  # fmt: skip
+    )
     def test_are_said_at_the_field_in_german(self, fields, name, words):
         problems = timing_problems(timing(**fields))
         assert list(problems) == [name]

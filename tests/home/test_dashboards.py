@@ -76,7 +76,12 @@ def submit(page, user):
 
 def test_an_editor_finds_three_big_actions(home, editor, member):
     links = {link.get_text(): link["href"] for link in home(editor).select("#dashboard-actions-section li a")}
-    assert list(links) == ["Neues Praxisbeispiel", "Neues Amtshilfe-Angebot", "Profil: Amselhövel"]
+    assert list(links) == [
+        "Neues Praxisbeispiel",
+        "Neues Amtshilfe-Angebot",
+        "Neue Veranstaltung",
+        "Profil: Amselhövel",
+    ]
     assert links["Profil: Amselhövel"] == reverse("wagtailadmin_pages:edit", args=[profile_of(member).pk])
 
 
