@@ -5,7 +5,6 @@ from datetime import date
 import django_filters
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.forms import CheckboxInput
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -30,7 +29,9 @@ class UsageFilterSet(WagtailFilterSet):
         label=_("Zeitraum"), empty_label=None, choices=[(days, _PERIOD_LABELS[days]) for days in PERIODS]
     )
     sprache = django_filters.ChoiceFilter(label=_("Sprache"), choices=settings.LANGUAGES)
-    ohne_treffer = django_filters.BooleanFilter(label=_("Nur ohne Treffer"), widget=CheckboxInput)
+    treffer = django_filters.ChoiceFilter(
+        label=_("Treffer"), empty_label=_("Alle"), choices=[("ohne", _("Nur ohne Treffer"))]
+    )
 
     class Meta:
         model = SearchedWords
@@ -48,7 +49,7 @@ class UsageFilterSet(WagtailFilterSet):
         return questions_asked(
             days=self.days,
             today=timezone.localdate(),
-            unanswered_only=bool(chosen.get("ohne_treffer")),
+            unanswered_only=chosen.get("treffer") == "ohne",
             language=chosen.get("sprache") or "",
         )
 

@@ -36,6 +36,12 @@ class TestFinding:
         assert page.main.find("input", attrs={"name": "von"})["value"] == "2020-01-02"
         assert page.main.find("option", selected=True)["value"] == "datum"
 
+    def test_the_first_words_are_answered_by_the_best_hits_whatever_the_bare_list_shows_first(
+        self, contributions, opened
+    ):
+        assert opened("/suche/").main.find("select", attrs={"name": "sortierung"}) is None
+        assert opened("/suche/?q=Fest").main.find("option", selected=True)["value"] == "relevanz"
+
     def test_without_a_question_everything_is_listed(self, contributions, opened):
         page = opened("/suche/")
         assert set(page.titles) >= set(KIND_PAGES.values())
@@ -216,3 +222,45 @@ def test_the_number_of_queries_is_equal_for_3_and_30_entries(member, client, dja
         make_practice(member, title=f"Fest {number}")
     search_rebuild()
     assert queries() == few
+
+
+class TestLongAndLarge:
+    def test_of_long_filters_the_most_frequent_values_stand_first_and_the_others_behind_a_more(
+        self, entry, opened
+    ):
+        for number in range(11):
+            make_term("topic", f"thema-{number:02}", label_de=f"Thema {number:02}", order=100 + number)
+            entry(f"Fest {number}", facets={"thema": [f"thema-{number:02}"]})
+        entry("Noch ein Fest", facets={"thema": ["thema-10"]})
+        page = opened("/suche/?thema=thema-09")
+        group = next(each for each in page.main.select("details.facet") if each.legend.get_text() == "Thema")
+        shown = [box["value"] for box in group.select("fieldset > div input")]
+        assert len(shown) == 8
+        assert {"thema-09", "thema-10"} <= set(shown)
+        assert shown == sorted(shown)
+        assert group.select_one(".facet__more summary").get_text() == "3 weitere anzeigen"
+        assert len(page.counts("thema")) == 11
+
+    def test_more_hits_than_are_counted_are_said_to_be_more(self, entry, opened, monkeypatch):
+        from search.engines import database
+
+        monkeypatch.setattr(database, "MAX_COUNTED", 2)
+        for number in range(4):
+            entry(f"Fest {number}")
+        assert opened("/suche/?q=Fest").status == "über 2 Treffer für „Fest“"
+
+    def test_a_hit_by_meaning_alone_says_so(self, entry, opened, monkeypatch):
+        from search import answering
+        from search.ranking import Hit
+
+        near = entry("Feuerkorb").search_entries.get().pk
+        entry("Laterne")
+        ranked = answering._ranked
+        monkeypatch.setattr(
+            answering, "_ranked", lambda *args: [*ranked(*args), Hit(near, 0.1, by_meaning=True)]
+        )
+        page = opened("/suche/?q=Laterne")
+        assert page.titles == ["Laterne", "Feuerkorb"]
+        first, second = page.main.select("ol.hits article")
+        assert "inhaltlich ähnlich" in second.get_text()
+        assert "inhaltlich ähnlich" not in first.get_text()

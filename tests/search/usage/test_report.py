@@ -66,7 +66,7 @@ class TestRows:
         assert [row[0] for row in report(zeitraum=7)[0]] == ["laterne", "=fackel", "lantern"]
 
     def test_only_what_found_nothing(self, searched, report):
-        rows = report(ohne_treffer="on", zeitraum=365)[0]
+        rows = report(treffer="ohne", zeitraum=365)[0]
         assert [row[0] for row in rows] == ["winterfest", "=fackel"]
 
     def test_one_language(self, searched, report):
