@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from . import meaning
 from .counting import word_counts
 from .engines import NEWEST, SearchEngine, SearchRequest, search_engine
 from .question import meant_text
-from .ranking import Hit, entry_words, rank
+from .ranking import Hit, entry_words, near_enough, rank
 
 # The best by words and the nearest in meaning are ranked exactly; the rest follows in the engine's order.
 MAX_BY_WORDS = 200
@@ -34,8 +36,12 @@ class Answer:
 def answer(request: SearchRequest, text: str, *, engine: SearchEngine | None = None) -> Answer:
     """Answer what was typed (``text``), whose plan is in the request."""
     engine = engine or search_engine()
-    ranked = _ranked(request, meant_text(text), engine) if request.plan.words else []
+    vector = meaning.query_vector(meant_text(text)) if request.plan.words else None
+    ranked = _ranked(request, vector, engine) if request.plan.words else []
     also = frozenset(hit.entry_id for hit in ranked if hit.by_meaning)
+    if vector is not None and request.filters:
+        best = max((hit.words for hit in ranked if not hit.by_meaning), default=0.0)
+        also |= _near_without_filters(request, vector, engine, best)
     request = replace(request, also=also)
     counts = engine.counts(request)
     if request.order == NEWEST or not request.plan.words:
@@ -45,10 +51,9 @@ def answer(request: SearchRequest, text: str, *, engine: SearchEngine | None = N
     return Answer(hits, counts.total, counts.capped, counts.facets)
 
 
-def _ranked(request: SearchRequest, text: str, engine: SearchEngine) -> list[Hit]:
+def _ranked(request: SearchRequest, vector: np.ndarray | None, engine: SearchEngine) -> list[Hit]:
     """The best candidates in their final order; hits by meaning alone are all among them."""
     by_words = engine.best(request, MAX_BY_WORDS)
-    vector = meaning.query_vector(text)
     near = engine.nearest(request, vector, MAX_BY_MEANING) if vector is not None else {}
     candidates = {*by_words, *near}
     nearness = (
@@ -57,6 +62,16 @@ def _ranked(request: SearchRequest, text: str, engine: SearchEngine) -> list[Hit
     entries = list(entry_words(candidates, using=engine.using))
     counts = word_counts(request.language, (), using=engine.using)
     return rank(request.plan, entries, counts, nearness, frozenset(by_words))
+
+
+def _near_without_filters(
+    request: SearchRequest, vector: np.ndarray, engine: SearchEngine, best: float
+) -> frozenset[int]:
+    """What is near beyond the filters: each facet is counted as if nothing were chosen in it."""
+    near = engine.nearest(replace(request, filters={}), vector, MAX_BY_MEANING)
+    cosines = meaning.passage_nearness(vector, near, using=engine.using)
+    enough = near_enough(request.plan, best)
+    return frozenset(entry_id for entry_id, cosine in cosines.items() if cosine >= enough)
 
 
 def _slice(request: SearchRequest, ranked: Sequence[Hit], engine: SearchEngine) -> list[Hit]:

@@ -5,7 +5,7 @@ they are good for are documented in docs/features/search.md.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from django.db.models.functions import Length, Substr
@@ -41,6 +41,10 @@ _WORDS_SHARE = 0.6
 # query: one or two are near to much by chance, senseless ones too.
 _NEAR_ENOUGH = {0: 0.62, 1: 0.62, 2: 0.55, 3: 0.45}
 _NEAR_ENOUGH_FOR_MORE = 0.40
+# Where words are found the query makes sense: less will do when they answer it badly, and more is needed when
+# they answer it well. Chosen on collections of headings, FAQs and guides, see docs/features/relevance.md.
+_NEAR_ENOUGH_BESIDE_WORDS = 0.3
+_NEARER_BESIDE_BETTER_WORDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,8 @@ class Hit:
     entry_id: int
     score: float
     by_meaning: bool = False
+    words: float = field(default=0.0, compare=False)
+    """What the words alone are worth."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,13 @@ def entry_words(entry_ids: Collection[int], *, using: str = "default") -> Iterat
         yield EntryWords(*row)
 
 
+def near_enough(plan: QueryPlan, best: float) -> float:
+    """The cosine from which an entry is a hit by meaning alone; ``best`` is the best score by words."""
+    if best and len(plan.words) > 1:
+        return _NEAR_ENOUGH_BESIDE_WORDS + _NEARER_BESIDE_BETTER_WORDS * best
+    return _NEAR_ENOUGH.get(len(plan.words), _NEAR_ENOUGH_FOR_MORE)
+
+
 def rank(
     plan: QueryPlan,
     entries: Collection[EntryWords],
@@ -86,17 +99,19 @@ def rank(
     alone. An entry that is not among ``found_by_words`` is a hit when it is near enough.
     """
     scorer = WordScorer(plan, counts)
-    near_enough = _NEAR_ENOUGH.get(len(plan.words), _NEAR_ENOUGH_FOR_MORE)
+    scores = {entry.entry_id: scorer.score(entry) for entry in entries}
+    best = max((score for entry_id, score in scores.items() if entry_id in found_by_words), default=0.0)
+    enough = near_enough(plan, best)
     hits = []
-    for entry in entries:
-        by_meaning = entry.entry_id not in found_by_words
-        near = nearness.get(entry.entry_id, 0.0) if nearness is not None else 0.0
-        if by_meaning and near < near_enough:
+    for entry_id, words in scores.items():
+        by_meaning = entry_id not in found_by_words
+        near = nearness.get(entry_id, 0.0) if nearness is not None else 0.0
+        if by_meaning and near < enough:
             continue
-        score = scorer.score(entry)
+        score = words
         if nearness is not None:
-            score = _WORDS_SHARE * score + (1 - _WORDS_SHARE) * max(near, 0.0)
-        hits.append(Hit(entry.entry_id, score, by_meaning))
+            score = _WORDS_SHARE * words + (1 - _WORDS_SHARE) * max(near, 0.0)
+        hits.append(Hit(entry_id, score, by_meaning, words))
     return sorted(hits, key=lambda hit: (-round(hit.score, 6), -hit.entry_id))
 
 
@@ -137,8 +152,8 @@ class WordScorer:
         in_title = 1 / _length_factor(len(entry.title), self._counts.title_length, _TITLE_LENGTH_MATTERS)
         in_text = 1 / _length_factor(entry.text_length, self._counts.text_length, _TEXT_LENGTH_MATTERS)
         found: dict[str, float] = {}
-        for field, factor in ((title, _IN_TITLE * in_title), (text, _IN_TEXT * in_text)):
-            for stem, places in field.items():
+        for stems, factor in ((title, _IN_TITLE * in_title), (text, _IN_TEXT * in_text)):
+            for stem, places in stems.items():
                 found[stem] = found.get(stem, 0.0) + factor * len(places)
         for stems, factor in (
             (entry.title_parts, _IN_TITLE_PARTS * in_title),
