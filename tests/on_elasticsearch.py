@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ touch ended
 
 def pytest_configure(config: pytest.Config) -> None:
     """Prepare a folder that the parallel workers share."""
-    if "PYTEST_XDIST_WORKER" in os.environ or "ELASTICSEARCH_URL" in os.environ:
+    if "PYTEST_XDIST_WORKER" in os.environ:
         return
     folder = Path(tempfile.mkdtemp(prefix="elasticsearch-"))
     # The node runs under an account of its own when the tests run as root.
@@ -112,11 +113,25 @@ def load_program(name: str):
         sys.path.remove(str(PROGRAM))
 
 
-def prepared(make_node: Callable):
-    """``make_node(server, java_home, node module)``; without Maven or a JDK the test is skipped or fails."""
-    java, package, node = map(load_program, ("java", "elasticsearch_package", "elasticsearch_node"))
+def free_port() -> int:
+    """A port on which nobody listens at this moment."""
+    return load_program("machine").free_port()
+
+
+def node_maker() -> Callable:
+    """Makes nodes that end with this run; without Maven or a JDK the test is skipped, or fails in CI."""
+    java, package, module = map(load_program, ("java", "elasticsearch_package", "elasticsearch_node"))
+    alive = Path(os.environ[RUN]) / "alive"
+
+    class NodeOfThisRun(module.Node):
+        Stopped = module.Stopped
+
+        @property
+        def command(self) -> list[str]:
+            return ["sh", "-c", _UNTIL_THE_RUN_ENDS, "sh", str(alive), *super().command]
+
     try:
-        return make_node(package.server_files(node.elasticsearch_folder()), java.java_home(), node)
+        return partial(NodeOfThisRun, package.server_files(module.elasticsearch_folder()), java.java_home())
     except java.Missing as reason:
         if os.environ.get("CI"):
             pytest.fail(str(reason))
@@ -125,27 +140,14 @@ def prepared(make_node: Callable):
 
 def _start(folder: Path) -> None:
     """Start a node on free ports; somebody may take them in between, so it is tried again."""
-    machine = load_program("machine")
-
-    def make(server, java_home, module):
-        class RunningWithUs(module.Node):
-            stopped = module.Stopped
-
-            @property
-            def command(self):
-                script = ["sh", "-c", _UNTIL_THE_RUN_ENDS, "sh", str(folder / "alive")]
-                return [*script, *super().command]
-
-        ports = machine.free_port(), machine.free_port()
-        return RunningWithUs(server, java_home, folder / "node", *ports)
-
+    make_node = node_maker()
     for attempt in (1, 2, 3):
-        node = prepared(make)
+        node = make_node(folder / "node", free_port(), free_port())
         node.folder.mkdir(exist_ok=True)
         node.start()
         try:
             node.wait()
-        except type(node).stopped as reason:
+        except node.Stopped as reason:
             if attempt == 3:
                 pytest.fail(str(reason))
             continue

@@ -44,6 +44,8 @@ def engine_compare() -> Comparison:
     What is published meanwhile may appear as different until it is delivered.
     """
     cluster = cluster_at(address_in_use())
+    # One that hangs is found out at once.
+    cluster.tell(lambda client: client.cluster.health())
     return sum(
         (
             _compared(

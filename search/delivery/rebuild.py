@@ -38,6 +38,8 @@ def engine_rebuild(*, progress: Progress = lambda done, total: None) -> EngineRe
     """
     started = time.monotonic()
     cluster = cluster_at(address_in_use())
+    # One that hangs is found out at once.
+    cluster.tell(lambda client: client.cluster.health())
     entries = cluster.tell(partial(_rebuild, address_in_use(), progress), seconds=BUILDING_SECONDS)
     _delivered, again_at = changes_deliver()
     return EngineReport(entries, time.monotonic() - started, waiting=again_at is not None)
