@@ -4,14 +4,7 @@ from collections import Counter
 from itertools import chain
 
 from exchange.events.next_dates import front_page_dates
-from exchange.municipalities.cards import (
-    Card,
-    card_models,
-    card_rows,
-    contribution_cards,
-    contribution_models,
-    listed,
-)
+from exchange.municipalities.cards import Card, card_models, card_rows, contribution_cards, listed
 from exchange.municipalities.models import Member, MemberPage
 from exchange.municipalities.readers import VISITOR, Reader, reader_of
 from exchange.vocabulary.models import Term, Vocabulary
@@ -26,7 +19,7 @@ def front_page(page, user) -> dict:
     locale_id = page.locale_id
     profiles = MemberPage.objects.live().filter(locale_id=locale_id, member__in=Member.objects.active())
     newest = profiles.select_related("member").order_by("-member__joined_on", "member__sort_key")[:MEMBERS]
-    counts = {model.kind: listed(model, VISITOR, locale_id).count() for model in contribution_models()}
+    counts = {model.kind: listed(model, VISITOR, locale_id).count() for model in card_models()}
     return {
         "newest": newest_cards(reader_of(user), locale_id),
         "next_dates": front_page_dates(reader_of(user), page.locale),
@@ -53,7 +46,7 @@ def newest_cards(reader: Reader, locale_id: int) -> list[Card]:
 def popular_topics(locale_id: int) -> list[tuple[Term, int]]:
     """The topics with most public contributions, and how many they have."""
     counts: Counter[int] = Counter()
-    for model in contribution_models():
+    for model in card_models():
         counts.update(listed(model, VISITOR, locale_id).values_list("topics", flat=True))
     terms = Term.objects.of(Vocabulary.TOPIC).in_use().filter(pk__in=counts)
     return sorted(((term, counts[term.pk]) for term in terms), key=lambda pair: -pair[1])[:TOPICS]

@@ -119,7 +119,7 @@ def contributions_by_kind(members: list[Member], reader: Reader, locale_id: int)
 def contribution_counts(locale_id: int) -> dict[int, int]:
     """How many public contributions each member owns, by member id."""
     counts: dict[int, int] = {}
-    for model in contribution_models():
+    for model in card_models():
         rows = listed(model, Reader(), locale_id).values_list("member_id").annotate(Count("pk"))
         for member_id, count in rows.order_by():
             counts[member_id] = counts.get(member_id, 0) + count

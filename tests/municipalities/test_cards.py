@@ -23,7 +23,7 @@ def town(site):
 
 def test_types_come_in_the_order_of_the_lists():
     kinds = [model.kind for model in contribution_models()]
-    assert kinds == ["strategie", "leitlinie", "praxisbeispiel", "amtshilfe"]
+    assert kinds == ["strategie", "leitlinie", "praxisbeispiel", "amtshilfe", "veranstaltung"]
 
 
 def test_a_card_says_what_where_and_about_what(town):

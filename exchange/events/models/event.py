@@ -41,7 +41,6 @@ class EventPage(AddressedParts, EventTiming, EventPlace, RegistrationTerms, Cont
     wishes = WISHES
     listed_by_date = True
     parts = {"anmeldung": "exchange.events.registration.views.registration_form"}
-    ranked_terms = ("topics", "engagement_areas")
 
     event_type = models.CharField(
         _("Art der Veranstaltung"), max_length=28, choices=EventType.choices,

@@ -228,7 +228,13 @@ def test_members_are_of_every_size_kind_and_region():
     data = [each.data for each in MEMBERS]
     sizes = {size_class(row.get("population"), is_district=row["kind"] == "kreis") for row in data}
     assert sizes - {""} == TERMS["size_class"]
-    assert {row["district"] for row in data if "district" in row} == {"05100000", "05300000", "05500000", "05700000", "05900000"}
+    assert {row["district"] for row in data if "district" in row} == {
+        "05100000",
+        "05300000",
+        "05500000",
+        "05700000",
+        "05900000",
+    }
     assert len({row["kind"] for row in data}) >= 7
     assert Counter(row["kreis"] for row in data if "kreis" in row)["kreis-erlenmark"] == 2
     assert {"mitglied", "interessiert", "beitritt-laeuft", "ruhend"} == {row["status"] for row in data}
