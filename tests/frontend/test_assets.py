@@ -94,3 +94,10 @@ def test_sprites_hold_drawings_and_nothing_that_runs(build):
     for sprite in ("icons.svg", "motifs.svg"):
         text = (build / sprite).read_text()
         assert not re.search(r"<script|<style|\son\w+=|style=|https?://(?!www\.w3\.org/2000/svg)", text)
+
+
+def test_the_script_is_small_asks_nobody_else_and_makes_no_code_of_text(build):
+    script = (build / "suche.js").read_text()
+    assert len(gzip.compress(script.encode())) < 3_000
+    assert "//" not in re.sub(r"^\s*//.*$", "", script, flags=re.MULTILINE)
+    assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|eval\(|new Function|\.style\b", script)
