@@ -79,13 +79,13 @@ def _create(suggestion: FeedSuggestion, content: SuggestedDate, user) -> EventPa
     profile = MemberPage.objects.filter(member=suggestion.feed.member_id, locale=Locale.get_default()).first()
     if profile is None or not profile.permissions_for_user(user).can_add_subpage():
         raise PermissionDenied
-    title = content.title or _("Veranstaltung ohne Titel")
-    page = EventPage(title=title, live=False, owner=user, source=SOURCE,
+    page = EventPage(title=_("Veranstaltung ohne Titel"), contact_point=profile.contact_points.first(),
+                     live=False, owner=user, source=SOURCE,
                      source_id=_source_id(suggestion), source_url=content.url[:200])  # fmt: skip
     for name in _FIELDS:
         _set(page, name, content)
     profile.add_child(instance=page)
-    page.save_revision(user=user, log_action=True)
+    page.save_revision(user=user, log_action=True, clean=False)  # a draft may be unfinished
     return page
 
 
@@ -100,13 +100,15 @@ def _update(suggestion: FeedSuggestion, content: SuggestedDate, user) -> EventPa
     if before.cancelled != content.cancelled:
         page.status = Status.CANCELLED if content.cancelled else Status.SCHEDULED
         page.status_reason = _("Laut Kalender der Kommune abgesagt.") if content.cancelled else ""
-    page.save_revision(user=user, log_action=True)
+    page.save_revision(user=user, log_action=True, clean=False)  # a draft may be unfinished
     return page
 
 
 def _set(page: EventPage, name: str, content: SuggestedDate) -> None:
     for field, source in _FIELDS[name].items():
-        setattr(page, field, getattr(content, source))
+        value = getattr(content, source)
+        if value != "" or field != "title":
+            setattr(page, field, value)
 
 
 def _source_id(suggestion: FeedSuggestion) -> str:

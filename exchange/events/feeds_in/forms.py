@@ -16,6 +16,9 @@ MAX_FEEDS = 10
 class CalendarAddressField(forms.URLField):
     """A pasted webcal:// address means https://."""
 
+    def __init__(self, **kwargs):
+        super().__init__(**{"assume_scheme": "https"} | kwargs)
+
     def to_python(self, value):
         return super().to_python(re.sub(r"^\s*webcals?://", "https://", value or "", flags=re.IGNORECASE))
 
@@ -36,7 +39,6 @@ class CalendarFeedForm(forms.ModelForm):
             del self.fields["member"]
         elif len(members.queryset[:2]) == 1:
             members.initial = members.queryset[0]
-        self.fields["url"].assume_scheme = "https"
 
     def clean_url(self) -> str:
         """Whether somebody answers there is seen at the first fetch."""

@@ -59,6 +59,7 @@ class FeedIndexView(FeedsMixin, TemplateView):
     def get_context_data(self, **kwargs):
         is_open = Count("suggestions", filter=Q(suggestions__state=SuggestionState.OPEN))
         feeds = feeds_of(self.request.user).annotate(open_count=is_open)
+        feeds = feeds.order_by("member__sort_key", "name", "pk")
         page = Paginator(feeds, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(page=page, feeds=list(page), **kwargs)
 
