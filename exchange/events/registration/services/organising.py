@@ -51,7 +51,7 @@ def registration_refuse(*, registration: Registration, reason: str, now: datetim
     with registration_locked(registration) as (fresh, occurrence):
         if not fresh.is_active:
             raise ValueError(_("Diese Anmeldung ist schon beendet."))
-        registration_reject(registration=fresh, reason=reason)
+        registration_reject(registration=fresh, reason=reason, now=now)
         seats_hand_out(occurrence=occurrence, now=now)
 
 

@@ -35,7 +35,7 @@ def seat_or_wait(*, registration: Registration, occurrence: Occurrence, now: dat
     if newcomer in _turn([*map(person_of, others), newcomer], occurrence, now):
         registration_seat(registration=registration, now=now)
     elif waiting_list_full(occurrence.event, len(others)):
-        registration_reject(registration=registration, reason=FULL)
+        registration_reject(registration=registration, reason=FULL, now=now)
     else:
         registration.state, registration.waiting_since = RegistrationState.WAITING, now
         registration.save()
@@ -48,11 +48,11 @@ def _turn(waiting: list[Person], occurrence: Occurrence, now: datetime) -> list[
     return next_seats(waiting, holders, seat_rules(occurrence.event, now))
 
 
-def registration_reject(*, registration: Registration, reason: str) -> None:
+def registration_reject(*, registration: Registration, reason: str, now: datetime) -> None:
     """No seat for this person, with the reason by mail."""
     registration.state, registration.reason = RegistrationState.REJECTED, reason
     registration.save()
-    registration_mail(registration, "rejected")
+    registration_mail(registration, "rejected", occasion=f"rejected:{now.isoformat()}")
 
 
 def registration_seat(*, registration: Registration, now: datetime) -> None:
@@ -62,7 +62,8 @@ def registration_seat(*, registration: Registration, now: datetime) -> None:
     registration.reminded_at = now
     registration.told = facts_of(registration.occurrence.event, dates_of(registration))
     registration.save()
-    registration_mail(registration, "confirmed", with_dates=True)
+    occasion = f"confirmed:{now.isoformat()}"
+    registration_mail(registration, "confirmed", occasion=occasion, with_dates=True)
 
 
 def seats_hand_out(*, occurrence: Occurrence, now: datetime) -> None:
