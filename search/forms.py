@@ -81,7 +81,7 @@ class SearchForm:
         """The question shown as a list."""
         return replace(self, view=LIST, page=1)
 
-    def feed_of(self, kind: str = "") -> "SearchForm":
+    def for_feed(self, kind: str = "") -> "SearchForm":
         """The question as a feed follows it, which knows no order and no view; ``kind`` is that of a list."""
         chosen = {**self.chosen, KIND_FACET: [kind]} if kind else self.chosen
         order = RELEVANCE if self.words else NEWEST

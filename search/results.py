@@ -13,7 +13,6 @@ from .cards import HitCard, entry_cards
 from .choices import Chip, Group, Labels, chips_of, groups_of, labels_of
 from .facets import MEMBER_FACET, shown_facets
 from .forms import MAP, SearchForm
-from .learning import analyser_in_use
 from .map.drawing import HitMap, hit_map
 from .models import SearchEntry
 from .plan import QueryPlan
@@ -81,14 +80,14 @@ class Results:
 
 def results_of(searcher: Searcher, asked: SearchForm) -> Results:
     """Everything that the page shows, in a number of queries that does not depend on the hits."""
-    plan = searcher.request(asked).plan
+    plan = searcher.plan(asked.words)
     if asked.words and not plan:
         return Results(asked, _page_of(0, 1), has_no_word=True)
     form, found, page = asked, *_answer(searcher, asked)
     correction = _correction(searcher, asked, plan, found)
     if correction and correction.is_shown:
         form = correction.form
-        plan = searcher.request(form).plan
+        plan = searcher.plan(form.words)
         found, page = _answer(searcher, form)
     facets = shown_facets(searcher.fixed_kind)
     labels = labels_of(facets, found.facets, form)
@@ -126,8 +125,7 @@ def _cards(
     searcher: Searcher, found: Answer, plan: QueryPlan, labels: Labels, lang: str = ""
 ) -> list[HitCard]:
     by_meaning = {hit.entry_id for hit in found.hits if hit.by_meaning}
-    analyser = analyser_in_use(searcher.language)[0]
-    return entry_cards(found.entry_ids, plan, analyser, labels, by_meaning=by_meaning, lang=lang)
+    return entry_cards(found.entry_ids, plan, searcher.analyser, labels, by_meaning=by_meaning, lang=lang)
 
 
 def _correction(searcher: Searcher, asked: SearchForm, plan: QueryPlan, found: Answer) -> Correction | None:
@@ -160,5 +158,5 @@ def _german(searcher: Searcher, form: SearchForm) -> GermanHits | None:
     labels = labels_of(shown_facets(searcher.fixed_kind), found.facets, form)
     cards = _cards(german, replace(found, hits=hits), request.plan, labels, lang=settings.LANGUAGE_CODE)
     with override(settings.LANGUAGE_CODE):
-        url = f"{reverse('search:results')}{form.feed_of(searcher.fixed_kind).query}"
+        url = f"{reverse('search:results')}{form.for_feed(searcher.fixed_kind).query}"
     return GermanHits(cards, found.total, found.capped, url) if cards else None

@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from django.utils import timezone
 
 from exchange.municipalities.readers import Reader
 
+from .analysis import Analyser
 from .answering import Answer, answer
 from .engines import SearchRequest, search_engine
 from .facets import KIND_FACET
 from .forms import MAX_PAGE, SearchForm
+from .learning import analyser_in_use
+from .plan import QueryPlan
 from .planning import query_plan
 
 PER_PAGE = 10
@@ -24,6 +28,19 @@ class Searcher:
     language: str
     fixed_kind: str = ""
     now: datetime = field(default_factory=timezone.now)
+    _plans: dict[tuple[str, str], QueryPlan] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def analyser(self) -> Analyser:
+        """The analyser of the language, read once."""
+        return analyser_in_use(self.language)[0]
+
+    def plan(self, words: str) -> QueryPlan:
+        """The plan of these words, made once."""
+        key = self.language, words
+        if key not in self._plans:
+            self._plans[key] = query_plan(words, self.language, analyser=self.analyser)
+        return self._plans[key]
 
     def request(self, form: SearchForm, page: int = 1, per_page: int = PER_PAGE) -> SearchRequest:
         """The form's question in the engine's terms."""
@@ -32,7 +49,7 @@ class Searcher:
             language=self.language,
             now=self.now,
             reader=self.reader,
-            plan=query_plan(form.words, self.language),
+            plan=self.plan(form.words),
             filters={**form.chosen, **fixed},
             since=form.since,
             until=form.until,

@@ -35,6 +35,6 @@ def results(request: HttpRequest, list_page: ListPage = EVERYTHING) -> HttpRespo
         "hide_search": True,
         "canonical": f"{settings.BASE_URL}{request.path}{number}",
         "saved": f"{settings.BASE_URL}{request.path}{found.form.query}",
-        "feed": f"{reverse('search:atom')}{found.form.feed_of(list_page.kind).query}",
+        "feed": f"{reverse('search:atom')}{found.form.for_feed(list_page.kind).query}",
     }
     return render(request, "search/results.html", context)

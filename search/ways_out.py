@@ -8,10 +8,10 @@ from rapidfuzz import fuzz, process
 
 from exchange.vocabulary.models import Term
 
+from .analysis import Analyser
 from .choices import Chip
 from .facets import KIND_FACET, TERM_FACETS
 from .forms import SearchForm
-from .learning import analyser_in_use
 from .plan import QueryPlan
 from .question import meant_text
 from .searcher import Searcher
@@ -50,7 +50,7 @@ def ways_out(searcher: Searcher, form: SearchForm, plan: QueryPlan, chips: Seque
     offers = SearchForm(words=form.words, chosen={KIND_FACET: [OFFER_KIND]})
     return WaysOut(
         weaker=_with_hits(searcher, [*_without_filters(chips), *_without_words(form, plan)][:MAX_WAYS_OUT]),
-        terms=_with_hits(everywhere, list(_terms_alike(plan, searcher.language))),
+        terms=_with_hits(everywhere, list(_terms_alike(plan, searcher.analyser))),
         offers=everywhere.total(offers) if form.words else 0,
     )
 
@@ -73,9 +73,8 @@ def _without_words(form: SearchForm, plan: QueryPlan) -> Iterator[tuple[str, Sea
         yield _("ohne das Wort „%(word)s“") % {"word": word.typed}, form.corrected(others)
 
 
-def _terms_alike(plan: QueryPlan, language: str) -> Iterator[tuple[str, SearchForm]]:
+def _terms_alike(plan: QueryPlan, analyser: Analyser) -> Iterator[tuple[str, SearchForm]]:
     """Terms that share a word or a part of a compound with the question, or are written alike."""
-    analyser = analyser_in_use(language)[0]
     facets = {vocabulary: name for name, vocabulary in TERM_FACETS.items()}
     terms = {term.label: term for term in Term.objects.in_use().filter(vocabulary__in=facets).order_by("-pk")}
     alike = {

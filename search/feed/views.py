@@ -25,7 +25,7 @@ SECONDS_KEPT = 60
 @require_safe
 def atom(request: HttpRequest) -> HttpResponse:
     """The newest hits as a visitor finds them, whoever asks: feed readers have no account."""
-    form = SearchForm.read(request.GET, shown_facets()).feed_of()
+    form = SearchForm.read(request.GET, shown_facets()).for_feed()
     entries = newest_hits(Searcher(VISITOR, get_language()), form)
     network = NetworkSettings.for_request(request)
     feed = feed_of(

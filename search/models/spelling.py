@@ -8,7 +8,7 @@ class WordList(models.Model):
     """The words of everything public in one language; each renewal is a row of its own, the newest holds."""
 
     language = models.CharField(max_length=20)
-    # One word a line as people write it, a blank, the number of entries with it; the most frequent first.
+    # A line a word: as people write it, folded, the number of entries with it; the most frequent first.
     words = models.TextField(blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
+from ..analysis import Analyser
 from ..facets import KINDS
 from ..forms import SearchForm
-from ..learning import analyser_in_use
 from ..models import SearchEntry
 from ..searcher import Searcher
 
@@ -29,7 +29,7 @@ def promotions_for(form: SearchForm, searcher: Searcher) -> list[Promotion]:
     A page is recommended in the reader's language, and only when this reader may find it.
     """
     picks = list(
-        SearchPromotion.objects.filter(query__in=_queries_like(form.words, searcher.language))
+        SearchPromotion.objects.filter(query__in=_queries_like(form.words, searcher.analyser))
         .select_related("page")
         .order_by("query", "sort_order", "pk")
     )
@@ -38,9 +38,7 @@ def promotions_for(form: SearchForm, searcher: Searcher) -> list[Promotion]:
     return list(dict.fromkeys(filter(None, promotions)))
 
 
-def _queries_like(words: str, language: str) -> list[int]:
-    analyser = analyser_in_use(language)[0]
-
+def _queries_like(words: str, analyser: Analyser) -> list[int]:
     def stems(text: str) -> frozenset[str]:
         return frozenset(word.stem for word in analyser.plan(text).words)
 

@@ -37,12 +37,13 @@ class Candidate:
 class Vocabulary:
     """The words of a language with the number of their entries; compared in folded form."""
 
-    words: Sequence[tuple[str, int]]
+    words: Sequence[tuple[str, str, int]]
+    """Word, folded word, number of entries."""
     analyser: Analyser
 
     @cached_property
     def _folded(self) -> list[str]:
-        return [self.analyser.fold(word) for word, _entries in self.words]
+        return [folded for _word, folded, _entries in self.words]
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -64,8 +65,8 @@ class Vocabulary:
         ]
 
     def _cost_and(self, folded: str, place: int, distance: int) -> tuple[str, float, int]:
-        word, entries = self.words[place]
-        return word, distance - _typical(folded, self._folded[place]), entries
+        word, meant, entries = self.words[place]
+        return word, distance - _typical(folded, meant), entries
 
     def _compounds(self, typed: str, folded: str) -> list[Candidate]:
         """One part is known, the other corrected: "Ehrenamtskatre", if nobody wrote "Ehrenamtskarte" yet."""
@@ -97,8 +98,8 @@ def vocabulary_of(language: str) -> Vocabulary:
 @lru_cache(maxsize=8)
 def _vocabulary(version: tuple[int, datetime] | None, analyser: Analyser) -> Vocabulary:
     words = WordList.objects.filter(pk=version[0]).values_list("words", flat=True).first() if version else ""
-    pairs = (line.rpartition(" ") for line in (words or "").splitlines())
-    return Vocabulary(tuple((word, int(entries)) for word, _blank, entries in pairs), analyser)
+    rows = (line.split() for line in (words or "").splitlines())
+    return Vocabulary(tuple((word, folded, int(entries)) for word, folded, entries in rows), analyser)
 
 
 def _typical(typed: str, meant: str) -> float:

@@ -48,15 +48,15 @@ def _word_list_renew(language: str, words: str) -> bool:
 
 
 def _lines(entries, language: str) -> Iterator[str]:
-    """Word and number of entries, the most frequent first; of several spellings the most frequent."""
+    """Word, folded word and number of entries, the most frequent first, each word in one spelling."""
     counts: Counter[str] = Counter()
     for texts in entries.values_list("title", "summary", "text", "keywords").iterator(_ROWS_AT_ONCE):
         counts.update({word for text in texts for word in _WORD.findall(text)})
     analyser = analyser_in_use(language)[0]
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     best = _one_spelling(ordered, analyser)
-    for word, count in sorted(best.values(), key=lambda item: (-item[1], item[0]))[:MAX_WORDS]:
-        yield f"{word} {count}"
+    for folded, (word, count) in sorted(best.items(), key=lambda item: (-item[1][1], item[1][0]))[:MAX_WORDS]:
+        yield f"{word} {folded} {count}"
 
 
 def _one_spelling(ordered: list[tuple[str, int]], analyser: Analyser) -> dict[str, tuple[str, int]]:

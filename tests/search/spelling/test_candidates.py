@@ -13,7 +13,9 @@ WORDS = (
 
 
 def best(typed):
-    found = Vocabulary(WORDS, german_analyser()).candidates(typed)
+    analyser = german_analyser()
+    words = tuple((word, analyser.fold(word), entries) for word, entries in WORDS)
+    found = Vocabulary(words, analyser).candidates(typed)
     return found[0].word if found else None
 
 

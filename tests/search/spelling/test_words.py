@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from search.analysis import german_analyser
 from search.models import WordList
 from search.spelling.words import word_lists_renew
 
@@ -11,7 +12,10 @@ pytestmark = pytest.mark.django_db
 
 
 def words(language="de"):
-    return WordList.objects.get(language=language).words.splitlines()
+    rows = [line.split() for line in WordList.objects.get(language=language).words.splitlines()]
+    analyser = german_analyser()
+    assert all(analyser.fold(word) == folded for word, folded, _entries in rows)
+    return [f"{word} {entries}" for word, _folded, entries in rows]
 
 
 def test_words_are_collected_with_the_number_of_their_entries(entry):
