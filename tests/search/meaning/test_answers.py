@@ -51,7 +51,7 @@ def corpus(entry):
 
 
 def test_the_two_steps_lose_next_to_nothing(corpus, answer, monkeypatch):
-    """Against ranking every entry, with twice as many neighbours as hits; in life there are ten times as many."""
+    """Against ranking every entry, with neighbours for twice the hits; in life it is ten times."""
     queries = [
         (number, query)
         for number, subject in enumerate(SUBJECTS)
