@@ -81,9 +81,12 @@ def _database(engine: str, folder: str) -> Iterator[str]:
 def _measure_here(subject: str, engine: str, sizes: list[int]) -> None:
     import django
     from django.core.management import call_command
+    from django.db import connection
 
     django.setup()
     call_command("migrate", verbosity=0, skip_checks=True)
+    # Migrations switch foreign keys on; a new connection has them off again.
+    connection.close()
     module = import_module(f"bench.subjects.{subject}")
     for size in sizes:
         sys.stderr.write(f"{subject}, {engine}, {size:,}\n")
