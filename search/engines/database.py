@@ -38,6 +38,14 @@ class DatabaseEngine(SearchEngine):
 
     def allowed(self, request: SearchRequest) -> SearchEntryQuerySet:
         """What reader, language, filters and dates leave."""
+        entries = self.unfiltered(request)
+        for name, values in request.filters.items():
+            chosen = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=list(values))
+            entries = entries.filter(Exists(chosen))
+        return entries
+
+    def unfiltered(self, request: SearchRequest) -> SearchEntryQuerySet:
+        """What reader, language and dates leave."""
         entries = (
             SearchEntry.objects.using(self.using)
             .findable_by(request.reader, request.now)
@@ -47,9 +55,6 @@ class DatabaseEngine(SearchEngine):
             entries = entries.filter(date__gte=request.since)
         if request.until:
             entries = entries.filter(date__lte=request.until)
-        for name, values in request.filters.items():
-            chosen = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=list(values))
-            entries = entries.filter(Exists(chosen))
         return entries
 
     def nearest(self, request: SearchRequest, vector: "np.ndarray", limit: int) -> dict[int, float]:
@@ -86,11 +91,12 @@ class DatabaseEngine(SearchEngine):
         names, condition = ([only], "name = %s") if only else (left_out, "")
         if left_out:
             condition = f"name NOT IN ({', '.join(['%s'] * len(left_out))})"
+        # CROSS JOIN: SQLite begins with what was found, not with the table of all facets.
         sql = f"""
             WITH found AS MATERIALIZED ({found})
             SELECT '', '', count(*) FROM found UNION ALL
-            SELECT name, value, count(*) FROM found JOIN search_searchfacet ON entry_id = found.id
-            {condition and "WHERE " + condition} GROUP BY name, value"""  # noqa: S608
+            SELECT name, value, count(*) FROM found CROSS JOIN search_searchfacet
+            WHERE entry_id = found.id {condition and "AND " + condition} GROUP BY name, value"""  # noqa: S608
         (_name, _value, total), *rows = sorted(self._rows(sql, [*params, *names]))
         facets: dict[str, dict[str, int]] = {}
         for name, value, number in rows:
