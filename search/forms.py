@@ -54,7 +54,7 @@ class SearchForm:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the page was chosen: such addresses are not for search machines."""
-        return bool(self.words or self.chosen or self.since or self.until or self.order != self.default_order)
+        return replace(self, page=1) != SearchForm(order=NEWEST)
 
     @property
     def default_order(self) -> str:

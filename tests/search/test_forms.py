@@ -102,3 +102,35 @@ def test_each_choice_can_be_taken_back(name, value, address):
 def test_taking_a_choice_back_leads_to_the_first_page():
     assert read("q=Karte&thema=a&seite=4").without("thema", "a").page == 1
     assert read("q=Karte&von=2026-01-02&seite=4").without("von").page == 1
+
+
+def test_the_view_and_that_words_are_meant_so_are_part_of_the_address():
+    form = read("q=Karte&ansicht=karte&genau=1")
+    assert (form.view, form.exact) == ("karte", True)
+    assert form.query == "?q=Karte&ansicht=karte&genau=1"
+    assert form.as_list.query == "?q=Karte&genau=1"
+    assert form.as_list.as_map == form
+    assert read("ansicht=kachel&genau=ja").query == ""
+    assert read("ansicht=karte").is_narrowed
+
+
+def test_other_words_are_meant_as_they_stand_and_begin_at_the_first_page():
+    form = read("q=Katre&thema=a&genau=1&seite=3").corrected("Karte")
+    assert (form.address(), form.page) == ("q=Karte&thema=a", 1)
+
+
+def test_a_feed_follows_the_question_whatever_its_order_view_and_page():
+    form = read("q=Karte&thema=a&sortierung=datum&ansicht=karte&seite=3&genau=1")
+    assert form.for_feed().query == "?q=Karte&thema=a"
+    assert form.for_feed("strategie").query == "?q=Karte&thema=a&art=strategie"
+    assert read("").for_feed().query == ""
+
+
+@pytest.mark.parametrize(
+    "further", ["thema=a", "von=2026-01-01", "sortierung=datum", "seite=2", "ansicht=karte", "genau=1"]
+)
+def test_a_question_is_the_first_one_while_it_has_words_alone(further):
+    assert read("q=Karte").is_first_question
+    assert read("q=Karte&utm_source=x&sortierung=relevanz").is_first_question
+    assert not read(f"q=Karte&{further}").is_first_question
+    assert not read(further).is_first_question
