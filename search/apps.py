@@ -23,7 +23,6 @@ class SearchConfig(AppConfig):
         from .engines.elasticsearch import address_in_use
         from .meaning.health import meaning_health
         from .meaning.tasks import all_vectors_wake
-
         from .spelling.words import word_lists_renew
         from .usage import signals as usage
         from .usage.popular import popular_searches_offer

@@ -1,4 +1,4 @@
-"""The search in a real Chromium: suggestions by keyboard, mouse, without JavaScript; every state accessible."""
+"""The search in a real Chromium: suggestions by keyboard, mouse, without script; every state accessible."""
 
 import json
 from itertools import product
