@@ -78,7 +78,7 @@ def log() -> Log:
 
 def test_a_node_dies_and_neither_visitors_nor_editors_notice(nodes, settings, log, capsys):
     hosts = ",".join(node.address.removeprefix("http://") for node in nodes)
-    settings.SEARCH_URL = f"elasticsearch://{hosts}/cluster?shards=3&replicas=1"
+    settings.SEARCH_URL = f"elasticsearch://{hosts}/cluster?shards=3&replicas=1&wait=5"
     settings.WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch")]
     for number in range(ENTRIES_BEFORE):
         publish(number)
