@@ -60,7 +60,7 @@ def wait_until_up(port: int, process: subprocess.Popen) -> None:
 
 def ask(port: int, method: str, path: str, **headers: str) -> int:
     """The status of the answer."""
-    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
     try:
         body = urlencode({"csrfmiddlewaretoken": TOKEN}) if method == "POST" else None
         asked.request(method, path, body, headers)

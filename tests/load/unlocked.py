@@ -12,7 +12,7 @@ from exchange.events.registration.services import seating, signing_up
 
 # More than there are seats: so many visitors have looked before the first of them sits down.
 VISITORS = 12
-PATIENCE = 20
+PATIENCE = 60
 
 
 def lock_remove() -> None:
