@@ -22,7 +22,7 @@ def front_page(page, user) -> dict:
     counts = {model.kind: listed(model, VISITOR, locale_id).count() for model in card_models()}
     return {
         "newest": newest_cards(reader_of(user), locale_id),
-        "next_dates": front_page_dates(reader_of(user), page.locale),
+        "next_dates": front_page_dates(reader_of(user)),
         "profiles": list(newest),
         "topics": popular_topics(locale_id),
         "counts": counts,

@@ -8,7 +8,6 @@ from itertools import groupby
 from django.core.paginator import Page, Paginator
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from exchange.municipalities.readers import Reader
 
@@ -96,7 +95,7 @@ class CalendarPage:
     next: date | None = None
 
 
-def calendar_page(asked: CalendarFilter, reader: Reader, locale: Locale, now: datetime) -> CalendarPage:
+def calendar_page(asked: CalendarFilter, reader: Reader, now: datetime) -> CalendarPage:
     """Everything that the page shows, in a number of queries that does not depend on the dates."""
     groups = [group for group in _groups(asked, reader, now) if group.options]
     free = asked.in_period(asked.matching(reader, now, ignoring="frei"), now).filter(BOOKABLE)
@@ -108,19 +107,19 @@ def calendar_page(asked: CalendarFilter, reader: Reader, locale: Locale, now: da
         "today": day_of(now),
     }
     show = _month if asked.view == MONTH else _list
-    return show(asked, reader, locale, now, shared)
+    return show(asked, reader, now, shared)
 
 
-def _list(asked, reader, locale, now, shared) -> CalendarPage:
+def _list(asked, reader, now, shared) -> CalendarPage:
     rows = entry_rows(asked.occurrences(reader, now))
     page = Paginator(rows, PER_PAGE).get_page(asked.page)
-    shown = entries(page.object_list, locale, with_materials=asked.archive)
+    shown = entries(page.object_list, with_materials=asked.archive)
     return CalendarPage(**shared, total=page.paginator.count, months=agenda(shown), page=page)
 
 
-def _month(asked, reader, locale, now, shared) -> CalendarPage:
+def _month(asked, reader, now, shared) -> CalendarPage:
     first = asked.shown_month(now)
-    shown = entries(entry_rows(asked.occurrences(reader, now)), locale)
+    shown = entries(entry_rows(asked.occurrences(reader, now)))
     return CalendarPage(
         **shared,
         total=len(shown),

@@ -6,8 +6,8 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail.models import Locale
 
 from .date_words import first_day, last_day, time_words
@@ -60,14 +60,12 @@ def entry_rows(occurrences: QuerySet[Occurrence]) -> QuerySet[Occurrence]:
     return occurrences.select_related("event__locale", "event__member").only(*COLUMNS)
 
 
-def entries(
-    occurrences: Iterable[Occurrence], locale: Locale, *, with_materials: bool = False
-) -> list[Entry]:
-    """Entries in the given order; one query for translations in other languages, one for materials."""
+def entries(occurrences: Iterable[Occurrence], *, with_materials: bool = False) -> list[Entry]:
+    """Entries in the given order and the active language, which costs two queries; materials cost one."""
     occurrences = list(occurrences)
     events = {row.event_id: row.event for row in occurrences}
-    foreign = locale.language_code != settings.LANGUAGE_CODE
-    translated = translations_of(events.values(), locale.pk) if foreign else {}
+    foreign = get_language() != settings.LANGUAGE_CODE
+    translated = translations_of(events.values(), Locale.get_active().pk) if foreign else {}
     materials = _materials_of(events) if with_materials else {}
     return [
         _entry(row, translated.get(row.event.translation_key), foreign, materials.get(row.event_id, ()))

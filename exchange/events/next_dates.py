@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from wagtail.models import Locale
 
 from exchange.municipalities.models import Member, MemberPage
 from exchange.municipalities.readers import Reader
@@ -19,12 +18,12 @@ FRONT_PAGE, PROFILE, PAST = 3, 6, 5
 READ_AT_MOST = 60
 
 
-def front_page_dates(reader: Reader, locale: Locale) -> list[Entry]:
+def front_page_dates(reader: Reader) -> list[Entry]:
     """The next dates of the Land calendar that take place."""
     now = timezone.now()
     dates = in_land_calendar(occurrences_visible_to(reader, now))
     coming = dates.filter(ends_at__gt=now, status__in=(Status.SCHEDULED, Status.MOVED))
-    return entries(_one_an_event(coming.order_by("starts_at", "pk"), FRONT_PAGE), locale)
+    return entries(_one_an_event(coming.order_by("starts_at", "pk"), FRONT_PAGE))
 
 
 def profile_dates(page: MemberPage, reader: Reader) -> dict | None:
@@ -35,7 +34,7 @@ def profile_dates(page: MemberPage, reader: Reader) -> dict | None:
     past = _one_an_event(own.filter(ends_at__lte=now).order_by("-starts_at", "-pk"), PAST)
     if not coming and not past:
         return None
-    return {"coming": entries(coming, page.locale), "past": entries(past, page.locale)}
+    return {"coming": entries(coming), "past": entries(past)}
 
 
 def _organised_by(member: Member, reader: Reader, now: datetime) -> QuerySet[Occurrence]:

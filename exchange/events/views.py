@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale
 
 from exchange.municipalities.readers import reader_of
 
@@ -17,7 +16,7 @@ from .filters import CalendarFilter
 def calendar(request: HttpRequest) -> HttpResponse:
     """The Land calendar as a list or a month. Any query string gets a page."""
     asked = CalendarFilter.read(request.GET)
-    found = calendar_page(asked, reader_of(request.user), Locale.get_active(), timezone.now())
+    found = calendar_page(asked, reader_of(request.user), timezone.now())
     context = {
         "calendar": found,
         "asked": asked,

@@ -10,6 +10,7 @@ from exchange.municipalities.cards import contribution_models
 from exchange.municipalities.models import MemberPage, MemberRole
 from search.models import SearchEntry
 from tests.factories.contributions import make_guideline, make_offer, make_practice, make_strategy
+from tests.factories.events import make_event
 from tests.factories.municipalities import make_member, make_user, profile_of
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,7 @@ MAKERS = {
     "leitlinie": make_guideline,
     "praxisbeispiel": make_practice,
     "amtshilfe": make_offer,
+    "veranstaltung": make_event,
 }
 WORD, NUMBER = "Geheimwortxyz", Decimal("77.25")
 FIELDS = [

@@ -22,9 +22,9 @@ BUDGETS = {
     "strategy": {"visitor": 29, "member": 42},
     "guideline": {"visitor": 29, "member": 42},
     "offer": {"visitor": 25, "member": 38},
-    "profile": {"visitor": 28, "member": 41},
+    "profile": {"visitor": 30, "member": 43},
     "members": {"visitor": 17, "member": 29},
-    "front page": {"visitor": 30, "member": 42},
+    "front page": {"visitor": 31, "member": 43},
 }
 
 
