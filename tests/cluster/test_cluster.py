@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -106,7 +106,7 @@ def test_a_node_dies_and_neither_visitors_nor_editors_notice(nodes, settings, lo
     found = engine_compare()
     with capsys.disabled():
         sys.stdout.write(
-            f"\n{health()['number_of_nodes']} Knoten; {found.equal} Einträge, alle gleich: {found.is_equal}; "
+            f"\n{health()['number_of_nodes']} Knoten; {found}; "
             f"Suchen {dict(log.searches)}, die langsamste {log.slowest * 1000:.0f} ms; Fehler {log.errors}\n"
         )
     assert log.errors == []
@@ -119,6 +119,7 @@ def test_a_node_dies_and_neither_visitors_nor_editors_notice(nodes, settings, lo
     assert log.searches["elasticsearch"] > 20
 
 
+@transaction.atomic
 def publish(number: int) -> None:
     """A new page with an entry, and a change of an older one."""
     root = Site.objects.get(is_default_site=True).root_page
