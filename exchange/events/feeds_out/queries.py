@@ -1,15 +1,15 @@
 """Which events a feed holds. Only what every visitor may see: calendar programs have no account."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Locale
 
 from exchange.municipalities.readers import VISITOR
 
 from ..filters import CalendarFilter
-from ..models import EventPage, Frequency, Occurrence
+from ..models import EventPage, Occurrence
 from ..queries import translations_of
 from ..wall_time import day_of, midnight
 from .vevent import FeedEvent
@@ -18,57 +18,51 @@ from .vevent import FeedEvent
 KEPT = timedelta(days=90)
 MAX_DATES = 20_000
 
-_COLUMNS = (
-    "original_start", "starts_at", "ends_at", "all_day", "status", "status_reason", "updated_at", "sequence",
-    "event__title", "event__summary", "event__url_path", "event__slug", "event__path", "event__depth",
-    "event__live", "event__locale", "event__translation_key", "event__first_published_at",
-    "event__last_published_at", "event__uid", "event__sequence", "event__event_type",
-    "event__attendance_mode", "event__venue_name", "event__venue_address", "event__starts_at",
-    "event__ends_at", "event__all_day", "event__frequency", "event__interval", "event__weekdays",
-    "event__monthly_position", "event__until", "event__count", "event__status", "event__status_reason",
-    "event__visibility", "event__member__name",
+_DATE = (
+    "event_id", "original_start", "starts_at", "ends_at", "all_day", "status", "status_reason", "updated_at",
+    "sequence",
+)  # fmt: skip
+_EVENT = (
+    "title", "summary", "url_path", "slug", "path", "depth", "live", "locale", "translation_key",
+    "first_published_at", "last_published_at", "uid", "sequence", "event_type", "attendance_mode",
+    "venue_name", "venue_address", "starts_at", "ends_at", "all_day", "frequency", "interval", "weekdays",
+    "monthly_position", "until", "count", "status", "status_reason", "visibility", "member__name",
 )  # fmt: skip
 
 
 def feed_events(asked: CalendarFilter, request: HttpRequest, now: datetime) -> list[FeedEvent]:
-    """The events with a date that answers the question, by that date; a series with all its dates."""
+    """The events with a date that answers the question, each with all its dates, by the first of these."""
     dates = asked.matching(VISITOR, now)
     dates = dates.filter(ends_at__gt=midnight(asked.since) if asked.since else midnight(day_of(now)) - KEPT)
     if asked.until:
         dates = dates.filter(starts_at__lt=midnight(asked.until + timedelta(days=1)))
-    found = list(_rows(dates.order_by("starts_at", "pk"))[:MAX_DATES])
-    series = {row.event_id for row in found if row.event.frequency != Frequency.NONE}
-    others = _rows(Occurrence.objects.filter(event__in=series).order_by("original_start")) if series else ()
-    return shown_events([row for row in found if row.event_id not in series], others, request)
+    return shown_events(dates.order_by("starts_at", "pk").values("event_id")[:MAX_DATES], request)
 
 
-def shown_events(
-    single: Iterable[Occurrence], series: Iterable[Occurrence], request: HttpRequest
-) -> list[FeedEvent]:
-    """Rows put together to events, in the words of the request's language where there is a translation."""
-    by_event: dict[int, list[Occurrence]] = {}
-    for row in (*single, *series):
-        by_event.setdefault(row.event_id, []).append(row)
-    events = [rows[0].event for rows in by_event.values()]
+def shown_events(event_ids: QuerySet | list[int], request: HttpRequest) -> list[FeedEvent]:
+    """These events, in the words of the request's language where there is a translation.
+
+    Pages are made once each, apart from their dates: making them is what takes time.
+    """
+    dates: dict[int, list[Occurrence]] = {}
+    rows = Occurrence.objects.filter(event__in=event_ids).only(*_DATE)
+    for row in rows.order_by("original_start", "pk"):
+        dates.setdefault(row.event_id, []).append(row)
+    pages = EventPage.objects.filter(pk__in=event_ids).select_related("member").only(*_EVENT)
+    events = {event.pk: event for event in pages}
     locale = Locale.get_active()
     is_source = locale.pk == Locale.get_default().pk
-    translated = {} if is_source else translations_of(events, locale.pk)
+    translated = {} if is_source else translations_of(events.values(), locale.pk)
     return [
-        _shown(rows, translated.get(rows[0].event.translation_key), request) for rows in by_event.values()
+        _shown(events[pk], rows, translated.get(events[pk].translation_key), request)
+        for pk, rows in dates.items()
+        if pk in events
     ]
 
 
-def event_rows(event: EventPage) -> list[Occurrence]:
-    """All dates of one event."""
-    return list(_rows(Occurrence.objects.filter(event=event).order_by("original_start")))
-
-
-def _rows(dates):
-    return dates.select_related("event__member").only(*_COLUMNS)
-
-
-def _shown(rows: list[Occurrence], translation: EventPage | None, request: HttpRequest) -> FeedEvent:
-    event = rows[0].event
+def _shown(
+    event: EventPage, rows: list[Occurrence], translation: EventPage | None, request: HttpRequest
+) -> FeedEvent:
     page = translation or event
     return FeedEvent(
         event=event,

@@ -7,6 +7,7 @@ or a VEVENT with RECURRENCE-ID says so.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -34,7 +35,7 @@ class FeedEvent:
     summary: str
     url: str
 
-    @property
+    @cached_property
     def changed_at(self) -> datetime:
         """When a calendar last had something new to show.
 

@@ -25,7 +25,7 @@ from ..models import EventPage
 from ..queries import event_of, occurrences_visible_to
 from ..wall_time import day_of, midnight
 from .atom import calendar_feed
-from .queries import event_rows, feed_events, shown_events
+from .queries import feed_events, shown_events
 from .vcalendar import CONTENT_TYPE, vcalendar
 from .vevent import FeedEvent
 
@@ -68,7 +68,7 @@ def event_ics(request: HttpRequest, address: str) -> HttpResponse:
     reader = reader_of(request.user)
     if not occurrences_visible_to(reader, timezone.now()).filter(event=event).exists():
         raise Http404
-    events = shown_events(event_rows(event), (), request)
+    events = shown_events([event.pk], request)
     content = vcalendar(events, name=page.title, url=page.get_full_url(request))
     response = _answer(request, content, CONTENT_TYPE, max(shown.changed_at for shown in events))
     response["Content-Disposition"] = 'attachment; filename="termin.ics"'
