@@ -157,10 +157,14 @@ def test_a_series_of_very_many_dates_is_cut(monkeypatch):
     assert "mehr als 5 Termine" in found.problems[0].reason
 
 
-def test_a_zone_that_changes_every_second_is_not_followed():
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=SECONDLY", "FREQ=YEARLY;BYDAY=MO", "FREQ=YEARLY;BYMONTH=3;COUNT=20000", "FREQ=YEARLY;INTERVAL=2"],
+)
+def test_a_zone_that_changes_more_than_zones_do_is_not_followed(rule):
     zone = (
         "BEGIN:VTIMEZONE\nTZID:Falle\nBEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+0100\n"
-        "TZOFFSETTO:+0100\nRRULE:FREQ=SECONDLY\nEND:STANDARD\nEND:VTIMEZONE\n"
+        f"TZOFFSETTO:+0500\nRRULE:{rule}\nEND:STANDARD\nEND:VTIMEZONE\n"
     )
     found = read(calendar("UID:f\nDTSTART;TZID=Falle:20260106T100000\nSUMMARY:Falle", head=zone))
     assert [f"{date.start:%H:%M}" for date in found.occurrences] == ["10:00"]

@@ -64,7 +64,9 @@ def _of_uid(events: list[Event], window: Window, work: Work) -> Iterator[FeedOcc
     """The dates of one UID; whatever is wrong with them stays with them."""
     work.look_at_clock()
     try:
-        yield from occurrences_of(events, window, work)
+        for occurrence in occurrences_of(events, window, work):
+            work.look_at_clock()
+            yield occurrence
     except TooMuchWork:
         raise
     except Exception as error:  # noqa: BLE001 (a hostile date at the edge of the calendar, for one)

@@ -204,6 +204,7 @@ class _EventReader:
     def _dates(self, event: Event, line: ContentLine) -> None:
         known = event.exceptions if line.name == "EXDATE" else event.extra
         for value in filter(None, line.value.split(",")):
+            self.work.look_at_clock()
             if len(known) >= MAX_DATES:
                 self._mend(line, f"Mehr als {MAX_DATES} einzelne Tage; die übrigen zählen nicht.")
                 return

@@ -112,6 +112,7 @@ def _of_master(
     following = _Following(master, overrides)
     found = 0
     for wall, span in _originals(master, overrides, window, work):
+        work.look_at_clock()
         if replaced.has(wall) or excluded.has(wall):
             continue
         original = _aware(wall, master)

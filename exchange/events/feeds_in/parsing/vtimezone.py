@@ -1,5 +1,6 @@
 """A zone as a file defines it (VTIMEZONE), for names that nobody else knows: "Customized Time Zone"."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import islice
@@ -27,7 +28,8 @@ class _Observance:
                 self.dates += [read_moment(part).wall for part in islice(line.value.split(","), MAX_CHANGES)]
         rule = component.text("RRULE")
         self.rule = Rule.read(rule) if rule else None
-        if self.rule and (self.rule.frequency != "YEARLY" or self.rule.interval != 1):
+        self._years: dict[int, list[datetime]] = {}
+        if self.rule and not _is_once_a_year(self.rule):
             raise BadValue("nur jährliche Wechsel sind erlaubt")
 
     def latest_before(self, wall: datetime) -> datetime | None:
@@ -40,8 +42,19 @@ class _Observance:
         return max(known, default=None)
 
     def _of_year(self, year: int) -> list[datetime]:
-        begin, end = datetime(max(year, 1), 1, 1), datetime(min(max(year, 1) + 1, 9999), 1, 1)
-        return list(self.rule.starts(self.first, begin, end))
+        """When the rule begins it in a year; looked up once, as a series asks for each of its dates."""
+        if year not in self._years:
+            begin, end = datetime(max(year, 1), 1, 1), datetime(min(max(year, 1) + 1, 9999), 1, 1)
+            self._years[year] = []
+            with suppress(BadValue):  # it costs too much
+                self._years[year] = list(self.rule.starts(self.first, begin, end))
+        return self._years[year]
+
+
+def _is_once_a_year(rule: Rule) -> bool:
+    """Whether it can be told for any year without the years before, and names few days of it."""
+    is_yearly = rule.frequency == "YEARLY" and rule.interval == 1 and rule.count is None
+    return is_yearly and ("BYMONTH" in rule.numbers or not (rule.numbers or rule.weekdays))
 
 
 class DefinedZone(tzinfo):
