@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from django.db.models import Model
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.images.tests.utils import get_test_image_file_jpeg
 from wagtail.models import Comment, CommentReply, Locale, Page, Site, Task, UploadedFile, Workflow
 from wagtail_localize.models import OverridableSegment, StringSegment, TranslationSource
@@ -18,6 +19,7 @@ from wagtail_localize.operations import translate_object
 
 from cms.mail.models import OutboxMail
 from cms.models import DocumentVersion, PortalDocument, PortalImage, User
+from exchange.events.models import CalendarFeed, FeedSuggestion, Registration, RegistrationState, SpecialNeeds
 from exchange.municipalities.models import (
     AuditAction,
     Member,
@@ -29,6 +31,7 @@ from exchange.municipalities.models import (
 from exchange.municipalities.roles import SiteRole
 from exchange.municipalities.services.audit import audit_write
 from tests.factories.contributions import make_offer, make_practice, make_strategy, make_term
+from tests.factories.events import make_event
 from tests.factories.municipalities import make_member, make_user, profile_of
 
 STEM = "xylograph"
@@ -76,6 +79,8 @@ def make_rooms() -> Rooms:
     _published(rooms)
     _drafts(rooms)
     _translations(rooms)
+    _registrations(rooms)
+    _calendars(rooms)
     _logs(rooms)
     return rooms
 
@@ -180,6 +185,37 @@ def _drafts(rooms: Rooms) -> None:
     rooms.pages |= {"draft": draft, "waiting": waiting, "returned": returned, "profile": profile}
 
 
+def _registrations(rooms: Rooms) -> None:
+    """A public event, and somebody who comes to it."""
+    event = make_event(
+        rooms.member, title="Abend der Vereine", starts_at="2090-05-12 18:00", ends_at="2090-05-12 20:00",
+        registration_mode="internal", capacity=5,
+    )  # fmt: skip
+    [date] = event.occurrences.all()
+    registration = Registration.objects.create(
+        occurrence=date, state=RegistrationState.CONFIRMED, name=rooms.word("gast"),
+        email=f"{rooms.word('gastpost')}@berghude.example", institution=rooms.word("verein"),
+        remark=rooms.word("anmerkung"),
+    )  # fmt: skip
+    SpecialNeeds.objects.create(registration=registration, access=rooms.word("bedarf"))
+    rooms.keep(date, registration)
+
+
+def _calendars(rooms: Rooms) -> None:
+    """A calendar kept elsewhere, and what it suggests."""
+    feed = CalendarFeed.objects.create(
+        member=rooms.member, name=rooms.word("abruf"), url=f"https://{rooms.word('abrufadresse')}.example/",
+        problems=[{"line": 1, "reason": rooms.word("abrufproblem")}], active=False,
+    )  # fmt: skip
+    title = rooms.word("vorschlag")
+    content = {"title": title, "all_day": False, "description": rooms.word("vorschlagstext")}
+    times = {"start": "2090-05-12T16:00:00+00:00", "end": "2090-05-12T18:00:00+00:00"}
+    suggestion = FeedSuggestion.objects.create(
+        feed=feed, uid=title, starts_at=times["start"], content=content | times
+    )
+    rooms.keep(feed, suggestion)
+
+
 def _translations(rooms: Rooms) -> None:
     """The draft in the hands of the translators, and a draft in Leichter Sprache."""
     english, simple = (Locale.objects.get(language_code=code) for code in ("en", "de-simple"))
@@ -211,7 +247,9 @@ def _logs(rooms: Rooms) -> None:
         state=OutboxMail.State.FAILED,
     )  # fmt: skip
     redirect = Redirect.add_redirect(f"/{rooms.word('umleitung')}", rooms.pages["own"].page_ptr)
-    rooms.keep(mail, redirect)
+    query = Query.objects.create(query_string=rooms.word("suchwort"))
+    SearchPromotion.objects.create(query=query, page=rooms.pages["own"].page_ptr)
+    rooms.keep(mail, redirect, query)
     rooms.keep(
         Workflow.objects.get(active=True), Task.objects.first(), Site.objects.first(), Locale.objects.first()
     )

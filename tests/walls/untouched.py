@@ -21,6 +21,7 @@ from wagtail.models import (
 from wagtail_localize.models import Translation
 
 from cms.models import PortalDocument, PortalImage, User
+from exchange.events.models import CalendarFeed, FeedSuggestion, Registration
 from exchange.municipalities.models import ContactPoint, Member, MemberGroup
 
 from .rooms import STEM, Rooms
@@ -72,6 +73,9 @@ ALL: Tables = ACCOUNTS | {
     "collections": lambda rooms: Collection.objects.all(),
     "contact points": lambda rooms: ContactPoint.objects.filter(profile__member=rooms.member),
     "members": lambda rooms: Member.objects.filter(pk=rooms.member.pk),
+    "calendars": lambda rooms: CalendarFeed.objects.filter(member=rooms.member),
+    "suggestions": lambda rooms: FeedSuggestion.objects.filter(feed__member=rooms.member),
+    "registrations": lambda rooms: Registration.objects.filter(occurrence__event__member=rooms.member),
     "roles": lambda rooms: MemberGroup.objects.all(),
 }
 
