@@ -63,7 +63,7 @@ class TestLoaded:
     def test_every_state_can_be_seen(self):
         now = timezone.now()
         states = {
-            event_state(event.occurrences.order_by("starts_at"), now)
+            event_state(list(event.occurrences.order_by("starts_at")), now)
             for event in EventPage.objects.filter(source="demo")
         }
         assert states == set(EventState)
