@@ -65,11 +65,3 @@ if on_postgres:
         assert pgvector.install("default") is False
         assert meaning_health()["compared_in"] == "memory"
         assert near("Freiwillige finden", 1) == ["Ehrenamtliche gewinnen"]
-
-    def test_a_rebuild_takes_the_extension_into_use_once_it_may(without_extension, five, near):
-        with connection.cursor() as cursor:
-            cursor.execute("RESET ROLE")
-        vectors_rebuild()
-        assert pgvector.installed("default")
-        assert near("Freiwillige finden", 1) == ["Ehrenamtliche gewinnen"]
-        assert len(pgvector.nearest_of_all("default", query_vector("Freiwillige"), 10)) == len(TITLES)
