@@ -66,7 +66,9 @@ def _names() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _cities() -> dict[str, str]:
     """The last part of a zone's name: berlin -> Europe/Berlin; Europe wins."""
-    names = sorted(available_timezones(), key=lambda name: (name.startswith("Europe/"), name))
+    # Etc/GMT+1 means one hour *behind* Greenwich, and nobody who writes "GMT+1" does.
+    known = (name for name in available_timezones() if not name.startswith("Etc/"))
+    names = sorted(known, key=lambda name: (name.startswith("Europe/"), name))
     return {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in names if "/" in name}
 
 
