@@ -75,8 +75,8 @@ class SuggestionBox {
   press(event) {
     const isOpen = !this.list.hidden;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (!this.options.length) return;
       event.preventDefault();
+      if (!this.options.length) return void this.ask();
       this.open(true);
       this.step(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Escape" && isOpen) {

@@ -76,7 +76,7 @@ def test_suggestions_are_chosen_with_the_mouse_and_vanish_with_the_focus(filled)
     option.wait_for()
     tab.locator(BOX).press("Tab")
     option.wait_for(state="detached")
-    tab.locator(BOX).press_sequentially("t")
+    tab.locator(BOX).press("ArrowDown")
     option.click()
     tab.wait_for_url("**/suche/?thema=lichter")
 
