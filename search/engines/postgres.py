@@ -68,7 +68,7 @@ class PostgresEngine(DatabaseEngine):
     ) -> list[int]:
         entries = self._matching(request, without)
         if expression:
-            entries = _where(entries, f"{column} @@ %s::tsquery", expression)
+            entries = _where(entries, column, expression)
         hits, params = self.sql_of(entries.values_list("id"))
         sql = f"""
             WITH hits (id) AS MATERIALIZED ({hits} LIMIT %s)
@@ -88,20 +88,21 @@ class PostgresEngine(DatabaseEngine):
         entries = self.restricted(self.without_ids(self.allowed(request), without), request)
         if plan.minimum:
             needed = at_least(plan.minimum, [*map(_term, plan.needed)], both=" & ", either=" | ")
-            entries = _where(entries, "words @@ %s::tsquery", needed)
+            entries = _where(entries, "words", needed)
         return entries
 
     def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
         plan = request.plan
         if plan.phrases:
-            entries = _where(entries, "words @@ %s::tsquery", " & ".join(map(_phrase, plan.phrases)))
+            entries = _where(entries, "words", " & ".join(map(_phrase, plan.phrases)))
         if plan.excluded:
-            entries = _where(entries, "NOT words @@ %s::tsquery", " | ".join(map(_phrase, plan.excluded)))
+            excluded = " | ".join(map(_phrase, plan.excluded))
+            entries = _where(entries, "words", excluded, operator="NOT")
         return entries
 
 
-def _where(entries: QuerySet, condition: str, query: str) -> QuerySet:
-    condition = condition.replace("words", "search_searchentry.words", 1)
+def _where(entries: QuerySet, column: str, query: str, *, operator: str = "") -> QuerySet:
+    condition = f"{operator} search_searchentry.{column} @@ %s::tsquery"
     return entries.extra(where=[condition], params=[query])  # noqa: S610
 
 
