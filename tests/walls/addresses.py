@@ -31,6 +31,7 @@ PLAIN_ARGUMENTS = {
     "kind": ["praxisbeispiel"],
     "revision_id_a": ["earliest"],
     "revision_id_b": ["latest"],
+    "holiday_id": [1],  # the ministry's, in nobody's room
 }
 MODELS_OF_ARGUMENTS = {
     "image_id": PortalImage,
