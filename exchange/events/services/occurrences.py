@@ -23,8 +23,9 @@ SHOWN = ("title", "summary", "venue_name", "venue_address", "attendance_mode", "
 def occurrences_refresh(*, event: EventPage, now: datetime | None = None) -> None:
     """Write the dates of an event as its published version plans them, up to 24 months after ``now``.
 
-    Rows that are moved keep their ``original_start``. What is past stays as it was. A date that the rule no longer knows is
-    dropped, or, when somebody is registered for it, moved to the new date of that day or else cancelled.
+    Rows that are moved keep their ``original_start``. What is past stays as it was. A date that the rule no
+    longer knows is dropped, or, when somebody is registered for it, moved to the new date of that day or else
+    cancelled.
     ``sequence`` of the event and of each changed row grows when calendars have something new to show.
     Translations own no dates: for them nothing happens.
     """
