@@ -17,7 +17,7 @@ from pathlib import Path
 
 from . import subjects
 from .measuring import Measure
-from .tables import table_write
+from .tables import Results, table_write
 
 
 def main() -> None:
@@ -33,13 +33,13 @@ def main() -> None:
         _measure_here(options.subjects, options.child, sizes)
         return
     for subject in options.subjects.split(","):
-        results = {}
+        title, results = subject, {}
         for engine in options.engines.split(","):
             if engine == "elasticsearch" and "ELASTICSEARCH_URL" not in os.environ:
                 sys.stderr.write("elasticsearch: ELASTICSEARCH_URL is not set (make elasticsearch)\n")
                 continue
-            results |= _measure_in_child(subject, engine, options.sizes)
-        title = import_module(f"bench.subjects.{subject}").TITLE
+            title, measured = _measure_in_child(subject, engine, options.sizes)
+            results |= measured
         table_write(subject, title, results)
 
 
@@ -47,7 +47,7 @@ def _subjects() -> list[str]:
     return [module.name for module in pkgutil.iter_modules(subjects.__path__)]
 
 
-def _measure_in_child(subject: str, engine: str, sizes: str) -> dict[tuple[str, int], list[Measure]]:
+def _measure_in_child(subject: str, engine: str, sizes: str) -> tuple[str, Results]:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, _database(engine, folder) as database:
         environment = os.environ | {
             "DATABASE_URL": database,
@@ -60,8 +60,8 @@ def _measure_in_child(subject: str, engine: str, sizes: str) -> dict[tuple[str, 
             environment["SEARCH_URL"] = f"elasticsearch://{server}/bench-{os.getpid()}?wait=60"
         command = [sys.executable, "-m", "bench", "--child", engine, "--subjects", subject, "--sizes", sizes]
         answer = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)  # noqa: S603
-    rows = map(json.loads, answer.stdout.splitlines())
-    return {(engine, size): [Measure(*measure) for measure in measures] for size, measures in rows}
+    title, *rows = map(json.loads, answer.stdout.splitlines())
+    return title, {(engine, size): [Measure(*measure) for measure in measures] for size, measures in rows}
 
 
 @contextmanager
@@ -88,6 +88,7 @@ def _measure_here(subject: str, engine: str, sizes: list[int]) -> None:
     # Migrations switch foreign keys on; a new connection has them off again.
     connection.close()
     module = import_module(f"bench.subjects.{subject}")
+    sys.stdout.write(json.dumps(module.TITLE) + "\n")
     for size in sizes:
         sys.stderr.write(f"{subject}, {engine}, {size:,}\n")
         measures = [(measure.what, measure.value) for measure in module.measure(size, engine)]
