@@ -25,7 +25,7 @@ class SearchDocument:
     """What a page wants to be found by, in plain text. It holds no HTML and no analysed words."""
 
     kind: str
-    """strategie | leitlinie | praxisbeispiel | amtshilfe | veranstaltung | kommune | seite: a key of the facet ``art``."""
+    """A key of the facet ``art``: strategie, leitlinie, praxisbeispiel, amtshilfe, veranstaltung, kommune, seite."""
     title: str
     summary: str = ""
     text: str = ""

@@ -95,7 +95,7 @@ class Registration(models.Model):
 
 
 class SpecialNeeds(models.Model):
-    """What a person needs to take part: it may tell of health or belief, so it is kept apart and goes early."""
+    """What a person needs to take part. It may tell of health or belief: kept apart, deleted early."""
 
     registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="needs")
     access = models.TextField(_("Bedarf zur Barrierefreiheit"), max_length=600, blank=True)

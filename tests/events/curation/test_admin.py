@@ -145,7 +145,7 @@ class TestHolidays:
 
     def test_a_file_is_loaded_and_listed(self, curator):
         response = self.upload(as_(curator), b"name;von;bis\nOsterferien;2027-03-22;2027-04-03\n")
-        assert "1 neuer Eintrag, 0 bekannt" in str(list(response.context["messages"])[0])
+        assert "1 neuer Eintrag, 0 bekannt" in str(next(iter(response.context["messages"])))
         assert "Osterferien 22. März 2027 3. April 2027" in text_of(response)
 
     def test_what_is_wrong_is_said_with_the_line(self, curator):
