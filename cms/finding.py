@@ -25,7 +25,7 @@ class SearchDocument:
     """What a page wants to be found by, in plain text. It holds no HTML and no analysed words."""
 
     kind: str
-    """A key of the facet ``art``: strategie, leitlinie, praxisbeispiel, amtshilfe, veranstaltung, kommune, seite."""
+    """A key of the facet ``art``: praxisbeispiel, strategie, leitlinie, amtshilfe, veranstaltung, …"""
     title: str
     summary: str = ""
     text: str = ""
