@@ -35,8 +35,10 @@ _KEPT_WITHOUT_WORDS = 0.5
 # The occurrences that a short document about a word would have.
 _IDEAL = 6.0
 
-# The share of the words in the mix with the meaning.
-_WORDS_SHARE = 0.6
+# The share of the words in the mix with the meaning: the better the best entry answers by its words, the more
+# they decide.
+_WORDS_SHARE = 0.5
+_MORE_BY_BETTER_WORDS = 0.3
 # An entry without the words is a hit when its best passage is as near as this, by the number of words of the
 # query: one or two are near to much by chance, senseless ones too.
 _NEAR_ENOUGH = {0: 0.62, 1: 0.62, 2: 0.55, 3: 0.45}
@@ -102,6 +104,7 @@ def rank(
     scores = {entry.entry_id: scorer.score(entry) for entry in entries}
     best = max((score for entry_id, score in scores.items() if entry_id in found_by_words), default=0.0)
     enough = near_enough(plan, best)
+    share = _WORDS_SHARE + _MORE_BY_BETTER_WORDS * best
     hits = []
     for entry_id, words in scores.items():
         by_meaning = entry_id not in found_by_words
@@ -110,7 +113,7 @@ def rank(
             continue
         score = words
         if nearness is not None:
-            score = _WORDS_SHARE * words + (1 - _WORDS_SHARE) * max(near, 0.0)
+            score = share * words + (1 - share) * max(near, 0.0)
         hits.append(Hit(entry_id, score, by_meaning, words))
     return sorted(hits, key=lambda hit: (-round(hit.score, 6), -hit.entry_id))
 

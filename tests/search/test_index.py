@@ -174,7 +174,7 @@ class TestWhatPagesName:
             member.name = "Uhustadt"
             member.save()
         assert entry_of(page).place == "Uhustadt"
-        assert find("Zauberfest Uhustadt") == ["Zauberfest"]
+        assert "Zauberfest" in find("Uhustadt")
 
     def test_a_members_new_size_moves_its_pages_into_another_class(self, page, member, on_commit):
         with on_commit():
@@ -201,7 +201,7 @@ class TestWhatPagesName:
         with on_commit():
             kreis.name = "Kreis Adlerland"
             kreis.save()
-        assert find("Zauberfest Adlerland") == ["Zauberfest"]
+        assert "Zauberfest" in find("Adlerland")
 
     def test_saving_a_document_reads_the_pages_that_offer_it_again(self, page, on_commit, monkeypatch):
         document = PortalDocument.objects.create(title="Merkblatt", file=ContentFile(b"x", name="m.txt"))

@@ -10,6 +10,8 @@ from wagtail.models import Page, Revision, Task, TaskState, UploadedFile, Workfl
 from wagtail_localize.models import OverridableSegment, StringSegment
 
 from cms.models import DocumentVersion, PortalDocument, PortalImage
+from exchange.events.models import EventPage
+from search.models import SynonymGroup
 
 from .rooms import Rooms
 
@@ -41,6 +43,7 @@ MODELS_OF_ARGUMENTS = {
     "uploaded_file_id": UploadedFile,
     "string_segment_id": StringSegment,
     "overridable_segment_id": OverridableSegment,
+    "event_id": EventPage,
 }
 # Views that number a thing by ``pk`` and do not say which.
 MODELS_OF_NUMBERS = {
@@ -52,6 +55,7 @@ MODELS_OF_NUMBERS = {
     "wagtailadmin_workflows:disable_task": Task,
     "wagtailadmin_workflows:enable_task": Task,
     "wagtailadmin_workflows": Workflow,
+    "synonyms": SynonymGroup,
 }
 # Addresses that need no walk, each with its reason.
 SKIPPED = {

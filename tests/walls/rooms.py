@@ -19,7 +19,14 @@ from wagtail_localize.operations import translate_object
 
 from cms.mail.models import OutboxMail
 from cms.models import DocumentVersion, PortalDocument, PortalImage, User
-from exchange.events.models import CalendarFeed, FeedSuggestion, Registration, RegistrationState, SpecialNeeds
+from exchange.events.models import (
+    CalendarFeed,
+    FeedSuggestion,
+    LandProposal,
+    Registration,
+    RegistrationState,
+    SpecialNeeds,
+)
 from exchange.municipalities.models import (
     AuditAction,
     Member,
@@ -30,6 +37,7 @@ from exchange.municipalities.models import (
 )
 from exchange.municipalities.roles import SiteRole
 from exchange.municipalities.services.audit import audit_write
+from search.models import SynonymGroup
 from tests.factories.contributions import make_offer, make_practice, make_strategy, make_term
 from tests.factories.events import make_event
 from tests.factories.municipalities import make_member, make_user, profile_of
@@ -186,7 +194,7 @@ def _drafts(rooms: Rooms) -> None:
 
 
 def _registrations(rooms: Rooms) -> None:
-    """A public event, and somebody who comes to it."""
+    """A public event, what was said when it was proposed, and somebody who comes to it."""
     event = make_event(
         rooms.member, title="Abend der Vereine", starts_at="2090-05-12 18:00", ends_at="2090-05-12 20:00",
         registration_mode="internal", capacity=5,
@@ -198,7 +206,8 @@ def _registrations(rooms: Rooms) -> None:
         remark=rooms.word("anmerkung"),
     )  # fmt: skip
     SpecialNeeds.objects.create(registration=registration, access=rooms.word("bedarf"))
-    rooms.keep(date, registration)
+    LandProposal.objects.create(event=event, note=rooms.word("kalenderhinweis"), decision="accepted")
+    rooms.keep(event, date, registration)
 
 
 def _calendars(rooms: Rooms) -> None:
@@ -249,7 +258,7 @@ def _logs(rooms: Rooms) -> None:
     redirect = Redirect.add_redirect(f"/{rooms.word('umleitung')}", rooms.pages["own"].page_ptr)
     query = Query.objects.create(query_string=rooms.word("suchwort"))
     SearchPromotion.objects.create(query=query, page=rooms.pages["own"].page_ptr)
-    rooms.keep(mail, redirect, query)
+    rooms.keep(mail, redirect, query, SynonymGroup.objects.first())
     rooms.keep(
         Workflow.objects.get(active=True), Task.objects.first(), Site.objects.first(), Locale.objects.first()
     )

@@ -28,7 +28,7 @@ def as_(user) -> Client:
 
 
 def text_of(response) -> str:
-    return " ".join(BeautifulSoup(response.content, "html.parser").main.get_text().split())
+    return " ".join(BeautifulSoup(response.content, "html.parser").main.get_text(" ").split())
 
 
 def state_of(event) -> str:

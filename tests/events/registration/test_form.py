@@ -154,7 +154,9 @@ class TestMachines:
         assert "noch einmal" in response.content.decode()
         assert 'value="anna@example.org"' in response.content.decode()
 
-    @pytest.mark.parametrize("stamp", ["", "erfunden", spam.stamp(berlin("2020-01-01 10:00"))])
+    @pytest.mark.parametrize(
+        "stamp", ["", "erfunden", spam.stamp(berlin("2020-01-01 10:00"))], ids=["none", "invented", "old"]
+    )
     def test_without_a_fresh_form_get_one_and_may_send_that(self, client, event, monkeypatch, stamp):
         monkeypatch.setattr(spam, "FASTEST", timedelta(microseconds=1))
         fields = {"name": "Anna", "email": "anna@example.org", "occurrence": date_of(event).pk}
