@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.conf import settings
 from icalendar import Calendar, Event
 
-from ..models import EventPage, Occurrence, Status
+from ..models import EventPage, Occurrence
 from ..wall_time import BERLIN, day_of
 
 
@@ -25,7 +25,7 @@ def _entry(event: EventPage, row: Occurrence) -> Event:
     entry = Event()
     entry.add("uid", str(event.uid))
     entry.add("dtstamp", row.updated_at)
-    entry.add("sequence", row.sequence)
+    entry.add("sequence", event.sequence)
     entry.add("summary", event.title)
     whole = day_of if row.all_day else lambda moment: moment.astimezone(BERLIN)
     entry.add("dtstart", whole(row.starts_at))
@@ -34,6 +34,6 @@ def _entry(event: EventPage, row: Occurrence) -> Event:
         entry.add("recurrence-id", whole(row.original_start))
     if place := ", ".join(filter(None, (event.venue_name, event.venue_address))):
         entry.add("location", place)
-    entry.add("status", "CANCELLED" if row.status == Status.CANCELLED else "CONFIRMED")
+    entry.add("status", "CONFIRMED" if row.takes_place else "CANCELLED")
     entry.add("url", event.full_url or settings.BASE_URL)
     return entry
