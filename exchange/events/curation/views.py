@@ -87,6 +87,9 @@ class QueueView(CuratorView, TemplateView):
         asked = self.request.GET.get("stand", "")
         return asked if asked in STATES else next(iter(STATES))
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
     def get_context_data(self, **kwargs):
         paginator = WagtailPaginator(events_in_state(STATES[self.state_name]), PER_PAGE)
         page = paginator.get_page(self.request.GET.get("p"))
