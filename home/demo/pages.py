@@ -33,11 +33,16 @@ def _create(home: HomePage, each: Entry) -> StandardPage:
         title=each.data["title"],
         slug=each.name,
         intro=each.data["intro"],
-        body=[_block(block) for block in each.data["body"]],
+        body=story(each.data["body"]),
     )
     home.add_child(instance=page)
     page.save_revision().publish()
     return page
+
+
+def story(blocks: list[dict[str, Any]]) -> list[tuple[str, Any]]:
+    """The blocks of a file as blocks of a page."""
+    return [_block(block) for block in blocks]
 
 
 def _block(block: dict[str, Any]) -> tuple[str, Any]:

@@ -11,6 +11,7 @@ from .contributions import contributions_load
 from .events import events_load
 from .members import members_by_name, members_load
 from .pages import pages_load
+from .translations import translations_load
 
 # Called with what is being made, how many are done, and how many there are.
 Tell = Callable[[str, int, int], None]
@@ -29,6 +30,7 @@ class DemoReport:
     accounts: int
     contributions: int
     events: int
+    translations: int
 
 
 @transaction.atomic
@@ -43,4 +45,6 @@ def demo_load(*, tell: Tell = lambda title, done, total: None) -> DemoReport:
     members = members_load(tell=tell)
     accounts = accounts_load(members=members_by_name())
     contributions = contributions_load(tell=tell)
-    return DemoReport(pages, members, accounts, contributions, events=events_load(tell=tell))
+    events = events_load(tell=tell)
+    translations = translations_load(tell=tell)
+    return DemoReport(pages, members, accounts, contributions, events, translations)

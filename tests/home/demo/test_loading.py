@@ -16,7 +16,7 @@ from exchange.experiences.models import BestPracticePage, GuidelinePage, Strateg
 from exchange.municipalities.models import ContributionPage, Member, MemberPage
 from home.demo.accounts import PASSWORD, demo_accounts
 from home.demo.contributions import MODELS
-from home.demo.reading import entry
+from home.demo.reading import CONTENT, entry
 from home.demo.services import DemoReport, demo_load
 from home.models import HomePage
 
@@ -37,13 +37,17 @@ def counts() -> list[int]:
 
 
 def test_the_first_loading_makes_everything(demo):
-    assert demo == DemoReport(pages=12, members=15, accounts=8, contributions=48, events=13)
+    translations = len(list(CONTENT.glob("*/*/*.toml")))
+    assert demo == DemoReport(
+        pages=12, members=15, accounts=8, contributions=48, events=13, translations=translations
+    )
     assert len(contributions()) == 48
 
 
 def test_the_second_loading_changes_nothing():
     before, revisions = counts(), sorted(Page.objects.values_list("pk", "latest_revision_id"))
-    assert demo_load() == DemoReport(pages=0, members=0, accounts=0, contributions=0, events=0)
+    nothing = DemoReport(pages=0, members=0, accounts=0, contributions=0, events=0, translations=0)
+    assert demo_load() == nothing
     assert counts() == before
     assert sorted(Page.objects.values_list("pk", "latest_revision_id")) == revisions
 
@@ -68,7 +72,9 @@ def test_the_front_page_that_somebody_wrote_stays():
 
 def test_a_contribution_that_was_deleted_comes_back_with_its_links():
     contribution("practices/raumboerse").delete()
-    assert demo_load() == DemoReport(pages=0, members=0, accounts=0, contributions=1, events=0)
+    assert demo_load() == DemoReport(
+        pages=0, members=0, accounts=0, contributions=1, events=0, translations=0
+    )
     linked = contribution("practices/raumboerse").page_relations.get().target.specific
     assert linked == contribution("guidelines/nutzungsvereinbarung-raeume")
 
@@ -83,7 +89,7 @@ def test_the_command_says_what_is_new_and_how_to_sign_in():
     out = StringIO()
     call_command("load_demo", stdout=out)
     said = out.getvalue()
-    assert "Neu: 0 Mitglieder, 0 Beiträge, 0 Veranstaltungen, 0 Seiten, 0 Konten." in said
+    assert "Neu: 0 Mitglieder, 0 Beiträge, 0 Veranstaltungen, 0 Seiten, 0 Übersetzungen, 0 Konten." in said
     assert PASSWORD in said
     assert all(account.email in said and account.title in said for account in demo_accounts())
 

@@ -1,0 +1,84 @@
+"""Translations of the demo content: files below ``content/<language>/``, at the path of the German file.
+
+A file holds the words alone, under the keys of the German file: ``title``, ``slug`` if it differs, texts, and
+rows (also ``documents``, with their ``note``) in the order of the German rows. Facts are those of the German
+page; a key that is left out stays German, so a file should hold all words. ``pages`` hold title, intro and body; ``front_page`` heading and intro.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from wagtail.models import Locale, Page
+
+from cms.models import StandardPage
+from exchange.events.models import EventPage
+from exchange.municipalities.models import MemberPage
+from home.models import HomePage
+
+from .contributions import MODELS
+from .fields import row_models, values_set
+from .members import SOURCE, date_back
+from .pages import story
+from .reading import CONTENT, Entry, entries, entry
+
+# In this order: what stands above others comes first.
+FOLDERS = {"pages": StandardPage, "members": MemberPage, **MODELS, "events": EventPage}
+
+ROW_NAMES = {"documents": "page_documents"}
+
+
+def translations_load(*, tell) -> int:
+    """Make and publish the translations that were never published; answers how many. Others stay."""
+    count = 0
+    for locale in Locale.objects.exclude(pk=Locale.get_default().pk).order_by("pk"):
+        _front_page_translate(locale)
+        files = list(_files(locale.language_code))
+        for number, (key, file) in enumerate(files, 1):
+            count += translation_load(key=key, file=file, locale=locale)
+            tell(f"Übersetzungen ({locale.language_code})", number, len(files))
+    return count
+
+
+def translation_load(*, key: str, file: Entry, locale: Locale) -> bool:
+    """The page of the German file ``key`` in another language; answers whether it was made now."""
+    source = FOLDERS[key.split("/")[0]].objects.get(source=SOURCE, source_id=key)
+    page = source.get_translation_or_none(locale) or source.copy_for_translation(locale, copy_parents=False)
+    if page.first_published_at or not source.live:
+        return False
+    words_set(page, file.data)
+    page.save_revision().publish()
+    date_back(page, source.first_published_at.date())
+    return True
+
+
+def words_set(page: Page, words: dict[str, Any]) -> None:
+    """Put words into fields and rows of a page in memory. Raises ``ValueError`` if rows do not match."""
+    words = {ROW_NAMES.get(name, name): value for name, value in words.items()}
+    rows = row_models(type(page)).keys() & words.keys()
+    values_set(page, {name: words[name] for name in words.keys() - rows - {"body"}})
+    if "body" in words:
+        page.body = story(words["body"])
+    for name in rows:
+        # The rows of a page that is not stored yet are in no order but that of their numbers.
+        present = sorted(getattr(page, name).all(), key=lambda row: row.sort_order)
+        for row, values in zip(present, words[name], strict=True):
+            values_set(row, values)
+        getattr(page, name).add(*present)
+    page.draft_title = page.title
+
+
+def _files(language: str) -> Iterator[tuple[str, Entry]]:
+    """The files of a language with the keys of the German ones."""
+    for folder in FOLDERS:
+        for each in entries(f"{language}/{folder}"):
+            yield each.key.removeprefix(f"{language}/"), each
+
+
+def _front_page_translate(locale: Locale) -> None:
+    """Heading and introduction, unless somebody has written their own."""
+    home = HomePage.objects.filter(locale=locale).first()
+    if home is None or home.heading or home.intro:
+        return
+    if (CONTENT / locale.language_code / "front_page.toml").exists():
+        words_set(home, entry(f"{locale.language_code}/front_page").data)
+        home.save_revision().publish()
