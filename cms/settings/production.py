@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "exchange.vocabulary",
     "cms.tick",
     "cms.mail",
+    "cms.page_cache",
     "cms",
     "wagtail_localize",
     "wagtail_localize.locales",

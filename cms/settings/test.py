@@ -38,3 +38,5 @@ TASKS = {"default": {"BACKEND": "tests.tasks_on_commit.OnCommitImmediateBackend"
 SEARCH_MEANING = False
 # Nothing is written behind a test's back; tests of the counting say when.
 SEARCH_USAGE_SECONDS = float("inf")
+# A test's transaction is never committed, so nothing would end a kept page; tests of the cache turn it on.
+PAGE_CACHE = False
