@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 from playwright.sync_api import expect
 
+from cms import spam
 from cms.mail.models import OutboxMail
 from exchange.events.models import Occurrence
-from exchange.events.registration import spam
 from tests.factories.events import make_event
 from tests.factories.municipalities import make_member, make_user
 

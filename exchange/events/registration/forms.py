@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cms.spam import SpamTraps
 from exchange.municipalities.models import Member
 
 from ..date_words import date_words
 from ..models import AskedField, EventPage, Occurrence
-from .spam import SpamTraps
 
 NEEDS = {AskedField.ACCESS_NEEDS: "access", AskedField.CATERING: "catering"}
 _TEXT = forms.Textarea(attrs={"rows": 4})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..models import EventPage
+from .attempts import attempt_allowed
 from .calendar_file import calendar_file
 from .certificate import certificate_earned, certificate_find, certificate_pdf
 from .form_page import FormPage
@@ -20,7 +21,6 @@ from .personal_page import personal_context
 from .queries import dates_of
 from .services.leaving import offer_accept, registration_cancel
 from .services.signing_up import registration_confirm, registration_request
-from .spam import attempt_allowed
 
 form_or_safe = require_http_methods(["GET", "HEAD", "POST"])
 ACTIONS = {"cancel": registration_cancel, "accept": offer_accept}

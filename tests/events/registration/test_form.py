@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cms import spam
 from cms.mail.models import OutboxMail
 from exchange.events.models import FormAttempt, Registration
-from exchange.events.registration import spam
+from exchange.events.registration import attempts
 from exchange.events.registration.links import confirm_link, personal_link
 from exchange.municipalities.models import Visibility
 from tests.factories.events import berlin
@@ -170,16 +171,16 @@ class TestMachines:
         assert client.post(form_url(event), {**fields, "shown": fresh}).status_code == 200
 
     def test_from_one_connection_are_stopped_and_others_are_not(self, client, event, monkeypatch):
-        monkeypatch.setattr(spam, "ATTEMPTS_AT_MOST", 2)
+        monkeypatch.setattr(attempts, "ATTEMPTS_AT_MOST", 2)
         statuses = [send(client, event, email=f"{n}@example.org").status_code for n in range(3)]
         assert statuses == [200, 200, 429]
         client.defaults["HTTP_X_FORWARDED_FOR"] = "198.51.100.7, 203.0.113.9"
         assert send(client, event, email="bela@example.org").status_code == 200
 
     def test_may_come_back_later(self, client, event, monkeypatch):
-        monkeypatch.setattr(spam, "ATTEMPTS_AT_MOST", 1)
+        monkeypatch.setattr(attempts, "ATTEMPTS_AT_MOST", 1)
         send(client, event)
-        FormAttempt.objects.update(at=timezone.now() - spam.ATTEMPTS_WITHIN - timedelta(seconds=1))
+        FormAttempt.objects.update(at=timezone.now() - attempts.ATTEMPTS_WITHIN - timedelta(seconds=1))
         assert send(client, event, email="bela@example.org").status_code == 200
 
     def test_leave_no_address_behind(self, client, event):

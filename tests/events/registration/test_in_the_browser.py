@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from cms import spam
 from exchange.events.models import AskedField
-from exchange.events.registration import spam
 from exchange.events.registration.links import confirm_link, personal_link
 from exchange.events.registration.services.leaving import registration_cancel
 from tests.factories.municipalities import make_member

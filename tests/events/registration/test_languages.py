@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from wagtail.models import Locale
 
+from cms import spam
 from exchange.events.models import Occurrence, Registration
-from exchange.events.registration import spam
 from exchange.events.registration.services.signing_up import registration_confirm
 
 from .conftest import NOW, date_of, mails_to, register

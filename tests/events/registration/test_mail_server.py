@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cms import spam
 from cms.mail.delivery import outbox_deliver
 from cms.mail.models import OutboxMail
 from cms.mail.queries import LEASE
-from exchange.events.registration import spam
 from tests.mail.conftest import delivery, hanging_server, inbox, no_server  # noqa: F401 - fixtures
 
 from .conftest import date_of, register

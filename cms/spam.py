@@ -1,4 +1,4 @@
-"""What keeps machines from sending the form, without any third party and without a puzzle for people."""
+"""What keeps machines from sending public forms, without any third party and without a puzzle for people."""
 
 from datetime import datetime, timedelta
 
@@ -10,15 +10,10 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from ..models import FormAttempt
-
 # A person needs longer to read the form; whoever left it open all day gets it again, filled in.
 FASTEST = timedelta(seconds=2)
 SLOWEST = timedelta(hours=12)
-# From one connection: an office of many municipalities may share one.
-ATTEMPTS_AT_MOST = 40
-ATTEMPTS_WITHIN = timedelta(minutes=10)
-_SALT = "exchange.events.registration.form"
+_SALT = "cms.spam"
 
 
 class SpamTraps(forms.Form):
@@ -56,17 +51,7 @@ def _shown_at(value: str) -> datetime:
         return timezone.now()
 
 
-def attempt_allowed(request: HttpRequest) -> bool:
-    """Count this attempt; False when too many came from the same connection. Holds across processes."""
-    source = _source(request)
-    since = timezone.now() - ATTEMPTS_WITHIN
-    if FormAttempt.objects.filter(source=source, at__gt=since).count() >= ATTEMPTS_AT_MOST:
-        return False
-    FormAttempt.objects.create(source=source)
-    return True
-
-
-def _source(request: HttpRequest) -> str:
+def connection_key(request: HttpRequest) -> str:
     """The connection as a hash that is another one tomorrow: no address is stored."""
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
     address = forwarded or request.META.get("REMOTE_ADDR", "")
