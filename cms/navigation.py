@@ -18,6 +18,7 @@ DEFAULT_HEADER = (
     (_("Praxisbeispiele"), "/praxisbeispiele/"),
     (_("Amtshilfe"), "/amtshilfe/"),
     (_("Kalender"), "/kalender/"),
+    (_("Aktuelles"), "/aktuelles/"),
     (_("Suche"), "/suche/"),
 )
 

@@ -36,6 +36,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("", include("exchange.events.urls")),
+    path("", include("exchange.news.urls")),
     path("", include("search.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 
 from cms.blocks.story import StoryBlock
+from cms.languages.declaring import words
 from cms.models import BasePage
 
 
@@ -18,6 +19,10 @@ class HomePage(BasePage):
     intro = models.TextField(_("Einleitung"), max_length=400, blank=True)
     body = StreamField(StoryBlock(), verbose_name=_("Inhalt"), blank=True)
 
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *words("heading", "intro", "body"),
+    ]
     content_panels = [
         TitleFieldPanel("title"),
         FieldPanel("heading"),
@@ -25,7 +30,7 @@ class HomePage(BasePage):
         FieldPanel("body"),
     ]
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["cms.StandardPage", "municipalities.MembersIndexPage"]
+    subpage_types = ["cms.StandardPage", "municipalities.MembersIndexPage", "news.NewsroomPage"]
 
     class Meta(BasePage.Meta):
         verbose_name = _("Startseite")

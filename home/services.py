@@ -20,6 +20,7 @@ from cms.models import Menu, MenuItem, NetworkSettings
 from exchange.municipalities.models import MembersIndexPage, ReviewTask
 from exchange.municipalities.roles import SiteRole
 from exchange.municipalities.services.roles import roles_sync, site_group
+from exchange.news.models import NewsroomPage
 from exchange.vocabulary.services import terms_load
 from search.synonyms import synonyms_load
 
@@ -30,12 +31,14 @@ ROOT_COLLECTION = "Alle Dateien"
 # Titles by language; the words of the path are the same in all of them.
 HOME_TITLES = {"de": "Startseite", "en": "Home", "de-simple": "Start-Seite"}
 MEMBERS_TITLES = {"de": "Kommunen", "en": "Municipalities", "de-simple": "Städte und Gemeinden"}
+NEWSROOM_TITLES = {"de": "Aktuelles", "en": "News", "de-simple": "Neues"}
 HEADER = (
     ("Strategien", "/strategien/"),
     ("Leitlinien", "/leitlinien/"),
     ("Praxisbeispiele", "/praxisbeispiele/"),
     ("Amtshilfe", "/amtshilfe/"),
     ("Kalender", "/kalender/"),
+    ("Aktuelles", "/aktuelles/"),
 )
 FOOTER = (("Suche", "/suche/"),)
 
@@ -46,7 +49,8 @@ def site_create() -> Site:
     _locales_create()
     home = _home_create()
     members = _members_index_create(home)
-    for page, titles in ((home, HOME_TITLES), (members, MEMBERS_TITLES)):
+    newsroom = _newsroom_create(home)
+    for page, titles in ((home, HOME_TITLES), (members, MEMBERS_TITLES), (newsroom, NEWSROOM_TITLES)):
         _translations_create(page, titles)
     site = _site_point_to(home)
     _menu_create(site, members)
@@ -91,6 +95,16 @@ def _members_index_create(home: HomePage) -> MembersIndexPage:
     if page is None:
         title = MEMBERS_TITLES[home.locale.language_code]
         page = home.add_child(instance=MembersIndexPage(title=title, slug="kommunen", locale=home.locale))
+        page.save_revision().publish()
+    return page
+
+
+def _newsroom_create(home: HomePage) -> NewsroomPage:
+    """The ministry's room for news and dossiers."""
+    page = NewsroomPage.objects.child_of(home).first()
+    if page is None:
+        title = NEWSROOM_TITLES[home.locale.language_code]
+        page = home.add_child(instance=NewsroomPage(title=title, slug="ministerium", locale=home.locale))
         page.save_revision().publish()
     return page
 

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "exchange.events",
     "exchange.experiences",
     "exchange.municipalities",
+    "exchange.news",
     "exchange.vocabulary",
     "cms.tick",
     "cms.mail",

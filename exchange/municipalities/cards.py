@@ -7,7 +7,7 @@ from datetime import date as Date
 from django.db.models import QuerySet
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from wagtail.models import get_page_models
+from wagtail.models import Page, get_page_models
 
 from cms.models import PortalImage
 from exchange.vocabulary.models import Term
@@ -61,7 +61,7 @@ def listed(model: type[ContributionPage], reader: Reader, locale_id: int) -> Que
 def contribution_cards(pages: Iterable[ContributionPage], request=None) -> list[Card]:
     """Cards in the given order. Asks for topics once a page type, whatever the number of pages."""
     pages = list(pages)
-    topics = _topics_of(pages)
+    topics = topics_of(pages)
     return [_card(page, topics.get(page.pk, []), request) for page in pages]
 
 
@@ -95,7 +95,8 @@ def card_images(page_ids: Collection[int]) -> dict[int, CardImage]:
     }
 
 
-def _topics_of(pages: list[ContributionPage]) -> dict[int, list[Term]]:
+def topics_of(pages: list[Page]) -> dict[int, list[Term]]:
+    """The topics of specific pages in their order, by number of the page; one query a page type."""
     found: dict[int, list[Term]] = {}
     for model in {type(page) for page in pages}:
         through = model.topics.through

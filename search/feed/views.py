@@ -1,15 +1,12 @@
 """The address of feeds."""
 
-from hashlib import sha256
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import http_date, quote_etag
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.atom import feed_response
 from cms.models import NetworkSettings
 from exchange.municipalities.readers import VISITOR
 
@@ -17,9 +14,6 @@ from ..facets import shown_facets
 from ..forms import SearchForm
 from ..searcher import Searcher
 from .atom import feed_of, newest_hits
-
-# As long as shared caches keep pages.
-SECONDS_KEPT = 60
 
 
 @require_safe
@@ -35,11 +29,4 @@ def atom(request: HttpRequest) -> HttpResponse:
         paths=(f"{reverse('search:results')}{form.query}", f"{request.path}{form.query}"),
         language=get_language(),
     )
-    content = feed.writeString("utf-8")
-    etag = quote_etag(sha256(content.encode()).hexdigest()[:32])
-    changed = int(feed.latest_post_date().timestamp())
-    response = HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
-    response["ETag"] = etag
-    response["Last-Modified"] = http_date(changed)
-    patch_cache_control(response, public=True, max_age=SECONDS_KEPT)
-    return get_conditional_response(request, etag=etag, last_modified=changed, response=response)
+    return feed_response(request, feed)

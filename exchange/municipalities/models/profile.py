@@ -134,6 +134,7 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
         "experiences.GuidelinePage",
         "amtshilfe.AmtshilfeOfferPage",
         "events.EventPage",
+        "news.NewsPage",
     ]
 
     class Meta(BasePage.Meta):

@@ -1,0 +1,1 @@
+"""Marks of the ministry on contributions: worth noticing, or checked."""

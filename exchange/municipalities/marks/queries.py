@@ -1,0 +1,45 @@
+"""Which marks readers see."""
+
+from collections.abc import Iterable
+
+from wagtail.models import Locale, Page
+
+from ..models import ContributionPage, Mark, MarkKind
+from ..readers import Reader
+
+
+def marks_of(pages: Iterable[Page]) -> dict[int, list[Mark]]:
+    """The marks of specific pages by their number, in the order of ``MarkKind``. One query.
+
+    A translation has those of its source; archived pages have none. Whether somebody may see the page is for
+    the caller to know.
+    """
+    shown = {page.pk: page.translation_key for page in pages if not getattr(page, "is_archived", False)}
+    if not shown:
+        return {}
+    order = list(MarkKind.values)
+    rows = Mark.objects.filter(page__translation_key__in=set(shown.values())).select_related("page")
+    by_key: dict = {}
+    for mark in sorted(rows, key=lambda mark: order.index(mark.kind)):
+        by_key.setdefault(mark.page.translation_key, []).append(mark)
+    return {pk: by_key[key] for pk, key in shown.items() if key in by_key}
+
+
+def mark_keys(page: Page) -> list[str]:
+    """The kinds of a page's marks: its values of the facet ``auszeichnung``."""
+    return [mark.kind for mark in marks_of([page]).get(page.pk, [])]
+
+
+def highlighted(reader: Reader, limit: int) -> list[ContributionPage]:
+    """Highlighted contributions in the active language that this reader may see, newest mark first."""
+    from ..cards import card_models, card_rows, listed  # cards ask this module for signs
+
+    marks = Mark.objects.filter(kind=MarkKind.HIGHLIGHTED)
+    keys = dict(marks.values_list("page__translation_key", "set_at"))
+    if not keys:
+        return []
+    pages = []
+    for model in card_models():
+        found = listed(model, reader, Locale.get_active().pk).filter(translation_key__in=keys)
+        pages += card_rows(found)
+    return sorted(pages, key=lambda page: (keys[page.translation_key], page.pk), reverse=True)[:limit]

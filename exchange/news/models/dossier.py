@@ -1,0 +1,93 @@
+"""Dossiers: the ministry leads into a subject and picks what is worth reading."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.models import Orderable, Page
+
+from cms.finding import SearchDocument
+from cms.models import BasePage
+from cms.plain_text import stream_text
+
+from ..forms import DossierForm
+from ..panels import ADDRESS, DOSSIER
+from ..saved_search import search_address
+from .illustrated import IllustratedStory
+
+PICKABLE = [
+    "experiences.BestPracticePage",
+    "experiences.GuidelinePage",
+    "experiences.StrategyPage",
+    "amtshilfe.AmtshilfeOfferPage",
+    "events.EventPage",
+    "news.NewsPage",
+    "cms.StandardPage",
+]
+
+
+class DossierPage(IllustratedStory, BasePage):
+    """An introduction to a subject, hand-picked pages with a comment each, and a search that leads on.
+
+    What a reader may not see is left out with its comment; neither is part of what the search knows.
+    """
+
+    kind = "dossier"
+    shown_with = ("image",)
+
+    search_path = models.CharField(
+        _("Adresse einer Suche"), max_length=400, blank=True,
+        help_text=_("Suchen Sie auf der Website, filtern Sie, und kopieren Sie die Adresse hierher."),
+    )  # fmt: skip
+    search_label = models.CharField(
+        _("Text des Links"), max_length=120, blank=True,
+        help_text=_("Zum Beispiel: Alle Praxisbeispiele zur Anerkennung."),
+    )  # fmt: skip
+
+    base_form_class = DossierForm
+    content_panels = DOSSIER
+    promote_panels = ADDRESS
+    parent_page_types = ["news.NewsroomPage"]
+    subpage_types = []
+    row_labels = {"items": _("Ausgewählte Seiten")}
+    needed_rows = ("items",)
+
+    class Meta(BasePage.Meta):
+        verbose_name = _("Dossier")
+        verbose_name_plural = _("Dossiers")
+
+    def clean(self) -> None:
+        super().clean()
+        try:
+            self.search_path = search_address(self.search_path)
+        except ValueError as error:
+            raise ValidationError({"search_path": str(error)}) from error
+
+    def search_document(self) -> SearchDocument:
+        return SearchDocument(
+            kind=self.kind,
+            title=self.title,
+            summary=self.summary,
+            text=stream_text(self.body),
+            facets={"thema": [term.key for term in self.topics.all()]},
+            date=self.first_published_at.date() if self.first_published_at else None,
+        )
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from ..dossier_items import dossier_context
+
+        return {**super().get_context(request, *args, **kwargs), **dossier_context(self, request.user)}
+
+
+class DossierItem(Orderable):
+    """One page of a dossier and why it is worth reading."""
+
+    dossier = ParentalKey(DossierPage, on_delete=models.CASCADE, related_name="items")
+    target = models.ForeignKey(
+        Page, verbose_name=_("Seite"), on_delete=models.CASCADE, related_name="+",
+        help_text=_("Was Leserinnen und Leser nicht sehen dürfen, lässt das Dossier für sie aus."),
+    )  # fmt: skip
+    comment = models.TextField(_("Warum lesenswert?"), max_length=400, help_text=_("Ein bis zwei Sätze."))
+
+    panels = [PageChooserPanel("target", page_type=PICKABLE), FieldPanel("comment")]

@@ -1,0 +1,36 @@
+"""What news and dossiers share: a summary, a picture, topics, a story."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+
+from cms.blocks.story import StoryBlock
+from exchange.municipalities.models import terms_field
+from exchange.municipalities.models.publishing import PublishableMixin
+from exchange.vocabulary.models import Vocabulary
+
+
+class IllustratedStory(PublishableMixin, models.Model):
+    """Mixin for pages. The image is checked at publication, as with contributions."""
+
+    image_field = "image"
+
+    summary = models.TextField(
+        _("Kurzfassung"), max_length=280, help_text=_("Worum geht es? Höchstens 280 Zeichen.")
+    )
+    body = StreamField(StoryBlock(), verbose_name=_("Inhalt"), blank=True)
+    topics = terms_field(Vocabulary.TOPIC, _("Themen"), help_text=_("Danach finden andere die Seite."))
+    image = models.ForeignKey(
+        "cms.PortalImage", verbose_name=_("Bild"), null=True, blank=True, on_delete=models.SET_NULL,
+        related_name="+", help_text=_("Bilder sind öffentlich abrufbar, sobald sie hochgeladen sind."),
+    )  # fmt: skip
+    image_alt = models.CharField(
+        _("Alternativtext"), max_length=200, blank=True,
+        help_text=_("Was ist zu sehen? Für Menschen, die das Bild nicht sehen.")
+    )  # fmt: skip
+    image_decorative = models.BooleanField(
+        _("Schmückend"), default=False, help_text=_("Das Bild sagt nichts, was nicht auch im Text steht.")
+    )
+
+    class Meta:
+        abstract = True
