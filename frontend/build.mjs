@@ -1,4 +1,4 @@
-// Compiles the style sheet and the two sprites, and lays the script and the fonts beside them, in frontend/build (ignored by git). `npm run build`.
+// Compiles the style sheet and the two sprites, and lays the scripts and the fonts beside them, in frontend/build (ignored by git). `npm run build`.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync, copyFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,7 +46,7 @@ writeSprite("motifs.svg", [
   ...Object.entries(topics).map(([key, { motif }]) => symbol(`thema-${key}`, motifs.get(motif))),
 ]);
 copyFileSync(join(here, "favicon.svg"), join(target, "favicon.svg"));
-copyFileSync(join(here, "scripts/suche.js"), join(target, "suche.js"));
+for (const name of readdirSync(join(here, "scripts"))) copyFileSync(join(here, "scripts", name), join(target, name));
 mkdirSync(join(target, "fira"), { recursive: true });
 for (const weight of [400, 600, 700]) {
   const font = `fira-sans-latin-${weight}-normal.woff2`;

@@ -126,13 +126,3 @@ class SuggestionBox {
 }
 
 for (const input of document.querySelectorAll("input[data-suggest]")) new SuggestionBox(input);
-
-// The address of a search, copied; where browsers do not allow that, the button stays hidden.
-for (const button of document.querySelectorAll("button[data-copy]")) {
-  button.hidden = !navigator.clipboard;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    button.querySelector("span").textContent = button.dataset.copied;
-    button.setAttribute("role", "status");
-  });
-}

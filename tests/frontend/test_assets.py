@@ -96,8 +96,9 @@ def test_sprites_hold_drawings_and_nothing_that_runs(build):
         assert not re.search(r"<script|<style|\son\w+=|style=|https?://(?!www\.w3\.org/2000/svg)", text)
 
 
-def test_the_script_is_small_asks_nobody_else_and_makes_no_code_of_text(build):
-    script = (build / "suche.js").read_text()
+@pytest.mark.parametrize("name", ["farbe.js", "seite.js", "suche.js"])
+def test_scripts_are_small_ask_nobody_else_and_make_no_code_of_text(build, name):
+    script = (build / name).read_text()
     assert len(gzip.compress(script.encode())) < 3_000
     assert "//" not in re.sub(r"^\s*//.*$", "", script, flags=re.MULTILINE)
     assert not re.search(r"innerHTML|AdjacentHTML|document\.write|eval\(|new Function|\.style\b", script)

@@ -130,7 +130,7 @@ def find(visitor) -> None:
         filters.locator("> summary").click()
     filters.locator("summary", has_text="Größe").click()
     filters.get_by_label("bis 10.000").check()
-    filters.get_by_role("button", name="Filter anwenden").click()
+    filters.get_by_role("button", name="nzeigen").click()
     visitor.wait_for_url("**groesse=bis-10000**")
     expect(hits(visitor)).to_contain_text("1 Treffer")
     visitor.get_by_role("link", name=TITLE).first.click()
