@@ -6,7 +6,6 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 
 from cms.blocks.story import StoryBlock
-from cms.languages.declaring import words
 from cms.models import BasePage
 
 
@@ -19,10 +18,6 @@ class HomePage(BasePage):
     intro = models.TextField(_("Einleitung"), max_length=400, blank=True)
     body = StreamField(StoryBlock(), verbose_name=_("Inhalt"), blank=True)
 
-    override_translatable_fields = [
-        *BasePage.override_translatable_fields,
-        *words("heading", "intro", "body"),
-    ]
     content_panels = [
         TitleFieldPanel("title"),
         FieldPanel("heading"),
