@@ -1,0 +1,1 @@
+"""Writes that keep translations in step with their source."""
