@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from exchange.municipalities.cards import Card, CardImage, card_images, population_label
+from exchange.municipalities.cards import Card, CardImage, CardMark, card_images, population_label
 from exchange.municipalities.models import Member
 
 from .analysis import Analyser
@@ -14,7 +14,7 @@ from .highlight import entry_summary
 from .models import SearchEntry, SearchFacet
 from .plan import QueryPlan
 
-_SHOWN_FACETS = ("thema", "status")
+_SHOWN_FACETS = ("thema", "status", "auszeichnung")
 _MAX_TOPICS = 2
 
 
@@ -86,6 +86,7 @@ def _card(
         size=population_label(member) if member else "",
         date=entry.date,
         status=next(iter(shown["status"].values()), ""),
+        marks=[CardMark(kind, label) for kind, label in shown["auszeichnung"].items()],
         fictional=member is not None and member.fictional,
         image=image.rendition if image else None,
         image_alt=image.alt if image else "",

@@ -25,6 +25,8 @@ KINDS = {
     "leitlinie": _("Leitlinie"),
     "amtshilfe": _("Amtshilfe-Angebot"),
     "veranstaltung": _("Veranstaltung"),
+    "meldung": _("Meldung"),
+    "dossier": _("Dossier"),
     "kommune": _("Kommune"),
     "seite": _("Seite"),
 }
@@ -71,9 +73,9 @@ def register() -> None:
     register_choices_facet("status", _("Status"), 100, _status_labels)
 
 
-def shown_facets(fixed_kind: str = "") -> list[Facet]:
-    """The facets of a results page; where the kind is fixed, it is no choice."""
-    return [facet for facet in facets_in_order() if not (fixed_kind and facet.name == KIND_FACET)]
+def shown_facets(fixed_kinds: Sequence[str] = ()) -> list[Facet]:
+    """The facets of a results page; where the kinds are fixed, they are no choice."""
+    return [facet for facet in facets_in_order() if not (fixed_kinds and facet.name == KIND_FACET)]
 
 
 def _register_terms(name: str, label: str, order: int, vocabulary: str, *, labels_are_words: bool) -> None:

@@ -81,9 +81,9 @@ class SearchForm:
         """The question shown as a list."""
         return replace(self, view=LIST, page=1)
 
-    def for_feed(self, kind: str = "") -> "SearchForm":
-        """The question as a feed follows it, which knows no order and no view; ``kind`` is that of a list."""
-        chosen = {**self.chosen, KIND_FACET: [kind]} if kind else self.chosen
+    def for_feed(self, kinds: Sequence[str] = ()) -> "SearchForm":
+        """The question as a feed follows it, without order and view; ``kinds`` are those of a list."""
+        chosen = {**self.chosen, KIND_FACET: kinds} if kinds else self.chosen
         order = RELEVANCE if self.words else NEWEST
         return replace(self, chosen=chosen, order=order, view=LIST, page=1, exact=False)
 

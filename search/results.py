@@ -89,7 +89,7 @@ def results_of(searcher: Searcher, asked: SearchForm) -> Results:
         form = correction.form
         plan = searcher.plan(form.words)
         found, page = _answer(searcher, form)
-    facets = shown_facets(searcher.fixed_kind)
+    facets = shown_facets(searcher.fixed_kinds)
     labels = labels_of(facets, found.facets, form)
     chips = list(chips_of(facets, labels, form))
     is_start = page.number == 1 and form.view != MAP
@@ -155,8 +155,8 @@ def _german(searcher: Searcher, form: SearchForm) -> GermanHits | None:
     shown = SearchEntry.objects.filter(pk__in=found.entry_ids).exclude(page__translation_key__in=translated)
     kept = set(shown.values_list("pk", flat=True))
     hits = [hit for hit in found.hits if hit.entry_id in kept][:MAX_GERMAN]
-    labels = labels_of(shown_facets(searcher.fixed_kind), found.facets, form)
+    labels = labels_of(shown_facets(searcher.fixed_kinds), found.facets, form)
     cards = _cards(german, replace(found, hits=hits), request.plan, labels, lang=settings.LANGUAGE_CODE)
     with override(settings.LANGUAGE_CODE):
-        url = f"{reverse('search:results')}{form.for_feed(searcher.fixed_kind).query}"
+        url = f"{reverse('search:results')}{form.for_feed(searcher.fixed_kinds).query}"
     return GermanHits(cards, found.total, found.capped, url) if cards else None

@@ -1,5 +1,6 @@
 """Asking for one reader, in one language, within one list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -26,7 +27,7 @@ class Searcher:
 
     reader: Reader
     language: str
-    fixed_kind: str = ""
+    fixed_kinds: Sequence[str] = ()
     now: datetime = field(default_factory=timezone.now)
     _plans: dict[tuple[str, str], QueryPlan] = field(default_factory=dict, compare=False, repr=False)
 
@@ -44,7 +45,7 @@ class Searcher:
 
     def request(self, form: SearchForm, page: int = 1, per_page: int = PER_PAGE) -> SearchRequest:
         """The form's question in the engine's terms."""
-        fixed = {KIND_FACET: [self.fixed_kind]} if self.fixed_kind else {}
+        fixed = {KIND_FACET: self.fixed_kinds} if self.fixed_kinds else {}
         return SearchRequest(
             language=self.language,
             now=self.now,
@@ -68,5 +69,5 @@ class Searcher:
 
     def knows(self, word: str) -> bool:
         """Whether the word alone, without any filter, has hits in this language."""
-        everything = replace(self, fixed_kind="")
+        everything = replace(self, fixed_kinds=())
         return everything.total(SearchForm(words=word)) > 0

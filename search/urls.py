@@ -16,4 +16,5 @@ urlpatterns = [
     path("leitlinien/", views.results, {"list_page": kinds.GUIDELINES}, name="guidelines"),
     path("praxisbeispiele/", views.results, {"list_page": kinds.PRACTICES}, name="practices"),
     path("amtshilfe/", views.results, {"list_page": kinds.OFFERS}, name="offers"),
+    path("aktuelles/", views.results, {"list_page": kinds.NEWS}, name="news"),
 ]

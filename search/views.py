@@ -20,8 +20,8 @@ from .usage.waiting import search_note
 @require_safe
 def results(request: HttpRequest, list_page: ListPage = EVERYTHING) -> HttpResponse:
     """Search and lists of one kind. Any query string gets a page; what it does not understand it ignores."""
-    form = SearchForm.read(request.GET, shown_facets(list_page.kind))
-    searcher = Searcher(reader_of(request.user), get_language(), list_page.kind)
+    form = SearchForm.read(request.GET, shown_facets(list_page.kinds))
+    searcher = Searcher(reader_of(request.user), get_language(), list_page.kinds)
     found = results_of(searcher, form)
     if form.is_first_question and not found.has_no_word:
         search_note(request, form.words, searcher.language, found=found.answers)
@@ -35,6 +35,13 @@ def results(request: HttpRequest, list_page: ListPage = EVERYTHING) -> HttpRespo
         "hide_search": True,
         "canonical": f"{settings.BASE_URL}{request.path}{number}",
         "saved": f"{settings.BASE_URL}{request.path}{found.form.query}",
-        "feed": f"{reverse('search:atom')}{found.form.for_feed(list_page.kind).query}",
+        "feed": _feed(list_page, found.form),
     }
     return render(request, "search/results.html", context)
+
+
+def _feed(list_page: ListPage, form: SearchForm) -> str:
+    """The address of the feed of what is shown."""
+    if list_page.feed and not form.is_narrowed:
+        return reverse(list_page.feed)
+    return f"{reverse('search:atom')}{form.for_feed(list_page.kinds).query}"

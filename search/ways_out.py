@@ -46,7 +46,7 @@ class WaysOut:
 
 def ways_out(searcher: Searcher, form: SearchForm, plan: QueryPlan, chips: Sequence[Chip]) -> WaysOut:
     """A bounded number of questions, whatever was asked."""
-    everywhere = replace(searcher, fixed_kind="")
+    everywhere = replace(searcher, fixed_kinds=())
     offers = SearchForm(words=form.words, chosen={KIND_FACET: [OFFER_KIND]})
     return WaysOut(
         weaker=_with_hits(searcher, [*_without_filters(chips), *_without_words(form, plan)][:MAX_WAYS_OUT]),

@@ -12,10 +12,19 @@ from wagtail.models import Page, get_page_models
 from cms.models import PortalImage
 from exchange.vocabulary.models import Term
 
-from .models import ContributionPage, Member
+from .marks.queries import marks_of
+from .models import ContributionPage, Mark, Member
 from .readers import Reader, readable
 
 CARD_IMAGE = "fill-640x360|format-webp"
+
+
+@dataclass(frozen=True)
+class CardMark:
+    """A mark of the ministry on a card: its key and what it says."""
+
+    kind: str
+    label: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +42,7 @@ class Card:
     size: str = ""
     date: Date | None = None
     status: str = ""
+    marks: Sequence[CardMark] = field(default_factory=tuple)
     image: object = None
     image_alt: str = ""
     credit: str = ""
@@ -59,10 +69,10 @@ def listed(model: type[ContributionPage], reader: Reader, locale_id: int) -> Que
 
 
 def contribution_cards(pages: Iterable[ContributionPage], request=None) -> list[Card]:
-    """Cards in the given order. Asks for topics once a page type, whatever the number of pages."""
+    """Cards in the given order. Asks for topics once a page type, for marks once."""
     pages = list(pages)
-    topics = topics_of(pages)
-    return [_card(page, topics.get(page.pk, []), request) for page in pages]
+    topics, marks = topics_of(pages), marks_of(pages)
+    return [_card(page, topics.get(page.pk, []), marks.get(page.pk, ()), request) for page in pages]
 
 
 def card_rows(queryset: QuerySet) -> QuerySet:
@@ -110,7 +120,7 @@ def topics_of(pages: list[Page]) -> dict[int, list[Term]]:
     return found
 
 
-def _card(page: ContributionPage, topics: list[Term], request) -> Card:
+def _card(page: ContributionPage, topics: list[Term], marks: Iterable[Mark], request) -> Card:
     return Card(
         url=page.get_url(request),
         title=page.title,
@@ -122,6 +132,7 @@ def _card(page: ContributionPage, topics: list[Term], request) -> Card:
         place=page.member.name,
         size=population_label(page.member),
         date=page.last_published_at.date() if page.last_published_at else None,
+        marks=[CardMark(mark.kind, mark.label) for mark in marks],
         image=page.image.get_rendition(CARD_IMAGE) if page.image else None,
         image_alt="" if page.image_decorative else page.image_alt,
         credit=page.image.credit if page.image else "",

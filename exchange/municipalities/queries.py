@@ -7,6 +7,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
 from .cards import card_models, card_rows, contribution_cards, contribution_models, listed
+from .marks.queries import marks_of
 from .models import ContributionPage, Member, MemberPage
 from .permissions import can_read_member_part
 from .profile_sections import profile_sections
@@ -18,6 +19,7 @@ def contribution_context(page: ContributionPage, user) -> dict:
     reads_all = can_read_member_part(user, page)
     related = related_contributions(page, reader_of(user))
     return {
+        "marks": marks_of([page]).get(page.pk, []),
         "facts": [fact for fact in page.facts() if reads_all or not fact.internal],
         "sections": page.sections(reads_all),
         "rows": typed_rows(page, readable_urls={other.pk: other.url for other in related}),

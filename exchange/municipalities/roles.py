@@ -78,6 +78,7 @@ GRANTS_IF_HELD = frozenset({MemberRole.PUBLISHER})
 
 _EDITORIAL_SITE = (
     frozenset({ADMIN, "mail.view_outboxmail", "mail.resend_outboxmail", "municipalities.view_auditentry"})
+    | frozenset({"municipalities.view_mark"})
     | frozenset({"municipalities.view_municipality", "wagtail_localize.submit_translation"})
     | _rows("municipalities.member", actions=("add", "change", "view"))
     | _rows("vocabulary.term", actions=("add", "change", "view"))

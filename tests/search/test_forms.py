@@ -122,7 +122,7 @@ def test_other_words_are_meant_as_they_stand_and_begin_at_the_first_page():
 def test_a_feed_follows_the_question_whatever_its_order_view_and_page():
     form = read("q=Karte&thema=a&sortierung=datum&ansicht=karte&seite=3&genau=1")
     assert form.for_feed().query == "?q=Karte&thema=a"
-    assert form.for_feed("strategie").query == "?q=Karte&thema=a&art=strategie"
+    assert form.for_feed(["strategie"]).query == "?q=Karte&thema=a&art=strategie"
     assert read("").for_feed().query == ""
 
 

@@ -33,10 +33,16 @@ class Mark(models.Model):
         verbose_name = _("Auszeichnung")
         verbose_name_plural = _("Auszeichnungen")
         ordering = ["-set_at", "-pk"]
+        default_permissions = ("view",)
         constraints = [models.UniqueConstraint(fields=["page", "kind"], name="one_mark_of_a_kind")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.page}"
+
+    @property
+    def label(self) -> str:
+        """What the mark says, in the reader's language."""
+        return self.get_kind_display()
 
     @property
     def content_is_newer(self) -> bool:

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Auszeichnung',
                 'verbose_name_plural': 'Auszeichnungen',
                 'ordering': ['-set_at', '-pk'],
+                'default_permissions': ('view',),
                 'constraints': [models.UniqueConstraint(fields=('page', 'kind'), name='one_mark_of_a_kind')],
             },
         ),

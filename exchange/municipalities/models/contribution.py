@@ -243,6 +243,8 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
         return {}
 
     def search_document(self) -> SearchDocument:
+        from ..marks.queries import mark_keys  # it needs the models of this package
+
         public = [html_text(section.html) for section in self.sections(reader_is_member=False)]
         hidden = [
             html_text(section.html) for section in self.sections(reader_is_member=True) if section.internal
@@ -265,6 +267,7 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
                 "thema": term_keys["topics"],
                 "zielgruppe": term_keys["target_groups"],
                 "handlungsfeld": term_keys["action_fields"],
+                "auszeichnung": mark_keys(self),
                 **member_facets(self.members),
                 **self.own_facets(),
             },

@@ -18,6 +18,7 @@ from wagtail.admin.widgets import Button
 from cms.row_report import SafeSpreadsheetExportMixin
 
 from ..colleagues import colleagues_of
+from ..marks.viewset import MarkViewSet
 from ..member_form import MEMBER_HANDLER
 from ..models import Member
 from ..services.membership import member_withdraw, membership_follow
@@ -160,4 +161,4 @@ class MembershipGroup(ViewSetGroup):
     menu_label = _("Mitglieder")
     menu_icon = "group"
     menu_order = 300
-    items = (MemberViewSet(), RegisterViewSet(), AuditViewSet())
+    items = (MemberViewSet(), MarkViewSet(), RegisterViewSet(), AuditViewSet())
