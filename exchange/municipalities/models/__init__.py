@@ -5,7 +5,6 @@ from ..moderation.models import OutsideChange, ReviewTask
 from .access import MemberGroup, MemberRole
 from .audit import AuditAction, AuditEntry
 from .contribution import AreaScope, ContributionPage, Visibility, prose_field, terms_field
-from .invitation import Invitation
 from .member import JoiningCriterion, Member, MemberKind, MembershipStatus, NetworkRole, Place
 from .page_rows import PageDocument, PageLink, PageRelation
 from .profile import Anchoring, ContactPoint, MemberPage, MembersIndexPage
@@ -18,7 +17,6 @@ __all__ = [
     "AuditEntry",
     "ContactPoint",
     "ContributionPage",
-    "Invitation",
     "JoiningCriterion",
     "Level",
     "Mark",
