@@ -1,6 +1,6 @@
 # Kommunennetz: `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint relevance bench elasticsearch test-cluster clean
+.PHONY: help run test lint messages relevance bench elasticsearch test-cluster clean
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
@@ -33,6 +33,10 @@ lint: ## Prüft Stil und Importe
 	.venv/bin/ruff format --check .
 	.venv/bin/lint-imports
 
+messages: ## Sammelt die Texte der Oberfläche in die Kataloge in locale/ und nennt, was noch zu übersetzen ist
+	$(LOCAL) prepare-tests
+	.venv/bin/python manage.py update_words
+
 relevance: ## Bewertet die Suche auf allen Suchmaschinen und zeigt Tabellen (BASELINE=1 merkt sich die Werte)
 	$(LOCAL) prepare-tests
 	RELEVANCE_BASELINE=$(BASELINE) .venv/bin/python -m pytest -q -p tests.on_postgres -m "not elasticsearch" tests/relevance
@@ -51,4 +55,4 @@ test-cluster: ## Prüft die Suche mit drei Knoten von Elasticsearch, von denen e
 
 clean: ## Entfernt Gebautes und die lokale Datenbank (nach Rückfrage mit FORCE=1 ohne)
 	@test -n "$(FORCE)" || { printf 'Auch die lokale Datenbank und alle Dateien in var/ löschen? [j/N] '; read answer; test "$$answer" = j; }
-	rm -rf var .venv node_modules frontend/build test-results .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf var .venv node_modules frontend/build locale/.stamp locale/*/LC_MESSAGES/django.mo test-results .pytest_cache .ruff_cache .import_linter_cache

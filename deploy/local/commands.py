@@ -12,13 +12,15 @@ from packages import build_front_end, install_python
 from places import LOGS, VAR
 from processes import Site
 from telling import say, step
+from words import compile_words
 
 
 def prepare(*, tests: bool) -> None:
-    """Packages and front end."""
+    """Packages, front end and translations."""
     check_folder()
     install_python(tests=tests)
     build_front_end()
+    compile_words()
 
 
 def run() -> None:
