@@ -7,6 +7,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
 from .cards import card_models, card_rows, contribution_cards, contribution_models, listed
+from .contribution_layout import fact_box, story_and_help
 from .marks.queries import marks_of
 from .models import ContributionPage, Member, MemberPage
 from .permissions import can_read_member_part
@@ -18,10 +19,14 @@ def contribution_context(page: ContributionPage, user) -> dict:
     """The facts, the story and everything around it that this reader may see."""
     reads_all = can_read_member_part(user, page)
     related = related_contributions(page, reader_of(user))
+    facts = [fact for fact in page.facts() if reads_all or not fact.internal]
+    story, for_imitators = story_and_help(page.sections(reads_all))
     return {
         "marks": marks_of([page]).get(page.pk, []),
-        "facts": [fact for fact in page.facts() if reads_all or not fact.internal],
-        "sections": page.sections(reads_all),
+        "facts": facts,
+        "box": fact_box(page, facts),
+        "sections": story,
+        "for_imitators": for_imitators,
         "rows": typed_rows(page, readable_urls={other.pk: other.url for other in related}),
         "topics": list(page.topics.all()),
         "target_groups": list(page.target_groups.all()),

@@ -49,7 +49,7 @@ def test_nothing_is_kept_until_somebody_chooses(window):
 def test_the_choice_is_made_before_anything_is_drawn(window):
     window.get_by_label("dunkel", exact=True).check()
     window.add_init_script("""new MutationObserver(() => {
-        if (document.body && !("atFirst" in window)) window.atFirst = document.documentElement.dataset.kernTheme;
+        if (document.body) window.atFirst ??= document.documentElement.dataset.kernTheme ?? "none";
     }).observe(document, {childList: true, subtree: true});""")
     window.goto("/kommunen/")
     assert window.evaluate("window.atFirst") == "dark"
