@@ -24,6 +24,9 @@ os.environ.setdefault("BASE_URL", f"http://localhost:{_port}")
 # Whoever lets other machines in (HOST=0.0.0.0) is called by names that nobody knows here.
 os.environ.setdefault("ALLOWED_HOSTS", "*" if _everywhere else f"localhost,127.0.0.1,[::1],{_host}")
 os.environ.setdefault("EMAIL_URL", f"filemail:///{VAR_DIR}/mail")
+# The demonstration signs in with a password alone, and nothing stands before it.
+os.environ.setdefault("SECOND_FACTOR_ROLES", "")
+os.environ.setdefault("PROXY_COUNT", "0")
 
 from .production import *
 
@@ -38,5 +41,7 @@ SESSION_COOKIE_NAME = "sessionid"
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_NAME = "csrftoken"
 CSRF_COOKIE_SECURE = False
+# Passkeys without TLS, on this machine only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 if DEBUG:
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

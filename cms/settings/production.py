@@ -1,10 +1,12 @@
 """Production: everything comes from environment variables. Local and test settings only loosen these."""
 
+from .accounts import *
 from .cache import *
 from .database import *
 from .environment import BASE_DIR
 from .languages import *
 from .logging import *
+from .made_files import *
 from .mail import *
 from .search import *
 from .security import *
@@ -27,8 +29,11 @@ INSTALLED_APPS = [
     "exchange.municipalities",
     "exchange.news",
     "exchange.vocabulary",
+    "cms.accounts",
     "cms.tick",
     "cms.mail",
+    "cms.languages",
+    "cms.legal",
     "cms.page_cache",
     "cms",
     "wagtail_localize",
@@ -47,6 +52,12 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_tasks",
     "django_tasks_db",
     "csp",
@@ -65,12 +76,16 @@ MIDDLEWARE = [
     "cms.middleware.headers.SecurityHeadersMiddleware",
     "cms.middleware.headers.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.page_cache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.language.LanguageFromPathMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "cms.middleware.visitor.VisitorMiddleware",
+    "cms.accounts.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.accounts.middleware.AccountPagesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.headers.AdminFramesMiddleware",
     "exchange.municipalities.moderation.incomplete.IncompletePagesMiddleware",

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 from .environment import env
 
 SECRET_KEY = env.str("SECRET_KEY")
+# Earlier keys, so that sessions, links and authenticator apps survive a new one.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 BASE_URL = env.str("BASE_URL", default="").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname] if BASE_URL else [])
 BASE_URL = BASE_URL or f"https://{ALLOWED_HOSTS[0] if ALLOWED_HOSTS else 'localhost'}"

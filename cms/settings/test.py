@@ -19,6 +19,8 @@ os.environ |= {
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "EMAIL_URL": "memorymail://",
     "LOG_LEVEL": "ERROR",
+    # Tests of the second factor turn it on.
+    "SECOND_FACTOR_ROLES": "",
 }
 
 from .production import *

@@ -9,11 +9,10 @@ from .models import Member, MemberGroup, MemberRole
 
 @dataclass(frozen=True)
 class Colleague:
-    """A person with their roles in one member; ``is_waiting`` until they have set a password."""
+    """A person with their roles in one member."""
 
     user: User
     roles: tuple[MemberRole, ...]
-    is_waiting: bool
 
     @property
     def role_names(self) -> str:
@@ -27,11 +26,4 @@ def colleagues_of(member: Member) -> list[Colleague]:
     for user, role in MemberGroup.objects.filter(member=member).values_list("group__user", "role"):
         roles.setdefault(user, set()).add(role)
     people = User.objects.filter(pk__in=roles).order_by("last_name", "first_name", "email")
-    return [
-        Colleague(
-            user,
-            tuple(role for role in MemberRole if role in roles[user.pk]),
-            is_waiting=not user.has_usable_password(),
-        )
-        for user in people
-    ]
+    return [Colleague(user, tuple(role for role in MemberRole if role in roles[user.pk])) for user in people]

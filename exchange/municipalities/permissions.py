@@ -11,9 +11,10 @@ _MINISTRY = {SiteRole.EDITORIAL.label, SiteRole.ADMINISTRATION.label}
 
 @dataclass(frozen=True)
 class Access:
-    """What an account is in the network: its roles by member, and whether it is the ministry's."""
+    """What an account is in the network: its roles by member and beyond, whether it is the ministry's."""
 
     roles: dict[int, frozenset[str]]
+    site_roles: frozenset[str] = frozenset()
     is_editorial: bool = False
     in_network: bool = False
 
@@ -41,6 +42,7 @@ def _read_access(user) -> Access:
     editorial = user.is_superuser or bool(names & _MINISTRY)
     return Access(
         {member_id: frozenset(held) for member_id, held in roles.items()},
+        frozenset(role.value for role in SiteRole if role.label in names),
         is_editorial=editorial,
         in_network=editorial or bool(roles) or SiteRole.TRANSLATION.label in names,
     )
@@ -62,6 +64,13 @@ def members_of(user) -> list[Member]:
     """The active members in which the account holds a role, by name."""
     held = access_of(user).roles
     return list(Member.objects.filter(pk__in=held).order_by("sort_key")) if held else []
+
+
+def role_keys_of(user) -> frozenset[str]:
+    """The keys of all roles of an account, in members and beyond; who may everything administers."""
+    access = access_of(user)
+    administers = {SiteRole.ADMINISTRATION.value} if user.is_superuser else ()
+    return access.site_roles.union(administers, *access.roles.values())
 
 
 def member_ids_of(user) -> frozenset[int]:

@@ -5,6 +5,7 @@ from ..moderation.models import OutsideChange, ReviewTask
 from .access import MemberGroup, MemberRole
 from .audit import AuditAction, AuditEntry
 from .contribution import AreaScope, ContributionPage, Visibility, prose_field, terms_field
+from .invitation import Invitation
 from .member import JoiningCriterion, Member, MemberKind, MembershipStatus, NetworkRole, Place
 from .page_rows import PageDocument, PageLink, PageRelation
 from .profile import Anchoring, ContactPoint, MemberPage, MembersIndexPage
@@ -17,6 +18,7 @@ __all__ = [
     "AuditEntry",
     "ContactPoint",
     "ContributionPage",
+    "Invitation",
     "JoiningCriterion",
     "Level",
     "Mark",

@@ -10,7 +10,8 @@ from .member import Member
 class AuditAction(models.TextChoices):
     """What happened."""
 
-    ACCOUNT_INVITED = "konto-eingeladen", _("Konto angelegt und eingeladen")
+    ACCOUNT_INVITED = "konto-eingeladen", _("Eingeladen")
+    INVITATION_WITHDRAWN = "einladung-zurueckgezogen", _("Einladung zurückgezogen")
     ACCOUNT_DELETED = "konto-geloescht", _("Konto gelöscht")
     ROLE_GRANTED = "rolle-vergeben", _("Rolle vergeben")
     ROLE_REVOKED = "rolle-entzogen", _("Rolle entzogen")

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from ..member_file import MemberRow
 from ..models import Member, MemberRole, Municipality
 from ..register_names import member_kind, member_name
+from .invitations import account_with, person_invite
 from .membership import membership_follow
-from .people import person_invite
 from .provisioning import member_provision
 from .register import figures_copy
 
@@ -100,10 +100,15 @@ def _new(row: MemberRow, entry: Municipality | None) -> Member:
 
 
 def _coordinator(row: MemberRow, member: Member, report: LineReport) -> None:
-    """Invite the first coordinator; somebody who is one already gets no second mail."""
+    """Invite the first coordinator; somebody who is one, or is invited already, gets no second mail."""
     if not row.coordinator:
         return
-    group = member.groups.get(role=MemberRole.COORDINATOR).group
-    if not group.user_set.filter(email__iexact=row.coordinator).exists():
-        person_invite(actor=None, email=row.coordinator, member=member, role=MemberRole.COORDINATOR)
-        report.done.append(_("eingeladen: %s") % row.coordinator)
+    account = account_with(row.coordinator)
+    if account and not account.is_active:
+        raise ValueError(_("Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Landesredaktion."))
+    role = MemberRole.COORDINATOR
+    is_invited = member.invitations.open().filter(role=role, email__iexact=row.coordinator).exists()
+    if is_invited or (account and member.groups.filter(role=role, group__user=account).exists()):
+        return
+    person_invite(actor=None, email=row.coordinator, member=member, role=role)
+    report.done.append(_("eingeladen: %s") % row.coordinator)

@@ -1,77 +1,14 @@
-"""People and their roles in members: inviting, granting, revoking."""
+"""People and their roles in members: granting, revoking. Inviting is ``services.invitations``."""
 
-from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.urls import reverse
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 
-from cms.mail.services import mail_queue_template
 from cms.models import User
 
-from ..models import AuditAction, Member, MemberGroup, MemberRole
+from ..models import Member, MemberGroup, MemberRole
 from ..permissions import can_grant, can_manage_people, is_editorial
-from .audit import audit_write
-
-
-@transaction.atomic
-def person_invite(
-    *, actor: User | None, email: str, member: Member, role: str, first_name: str = "", last_name: str = ""
-) -> User:
-    """Give a person a role in a member and tell them by mail; a new one gets an account.
-
-    The mail holds a one-time link to set a password for as long as the person has none, so inviting again
-    sends a new link. Raises what ``role_grant`` raises, and ``ValueError`` for a locked account.
-    """
-    _require(actor is None or can_grant(actor, member, role))
-    user = User.objects.filter(email__iexact=email.strip()).first()
-    if user is None:
-        user = User.objects.create_user(email, first_name=first_name, last_name=last_name)
-        audit_write(actor=actor, action=AuditAction.ACCOUNT_INVITED, subject=user, member=member)
-    elif not user.is_active:
-        raise ValueError(_("Dieses Konto ist gesperrt. Bitte wenden Sie sich an die Landesredaktion."))
-    role_grant(actor=actor, user=user, member=member, role=role)
-    _invitation_queue(user, member, [role])
-    return user
-
-
-@transaction.atomic
-def invitation_resend(*, actor: User | None, user: User, member: Member) -> None:
-    """Send a new one-time link to somebody who has a role in the member and no password yet.
-
-    Raises ``PermissionDenied`` for others than those who manage people, ``ValueError`` when it is not needed.
-    """
-    _require(actor is None or can_manage_people(actor, member))
-    roles = list(member.groups.filter(group__user=user).values_list("role", flat=True))
-    if not roles or not user.is_active or user.has_usable_password():
-        raise ValueError(_("Diese Person braucht keine Einladung mehr."))
-    _invitation_queue(user, member, roles)
-
-
-def _invitation_queue(user: User, member: Member, roles: list[str]) -> None:
-    has_password = user.has_usable_password()
-    mail_queue_template(
-        to=[user.email],
-        template="invitation",
-        context={
-            "user": user,
-            "member": member,
-            "roles": ", ".join(str(role.label) for role in MemberRole if role in roles),
-            "has_password": has_password,
-            "path": reverse("wagtailadmin_home") if has_password else password_path(user),
-        },
-    )
-
-
-def password_path(user: User) -> str:
-    """The one-time address at which the person sets a password."""
-    return reverse(
-        "wagtailadmin_password_reset_confirm",
-        args=[urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)],
-    )
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -15,9 +16,10 @@ from wagtail.admin.viewsets.base import ViewSet
 from cms.models import User
 
 from ..colleagues import colleagues_of
-from ..models import Member, MemberRole
+from ..models import Invitation, Member, MemberRole
 from ..permissions import can_manage_people, coordinated_ids, grantable_roles, is_editorial
-from ..services.people import invitation_resend, person_invite, person_remove, roles_choose
+from ..services.invitations import invitation_resend, invitation_withdraw, person_invite
+from ..services.people import person_remove, roles_choose
 
 ROLE_HELP = {
     MemberRole.READER: _("liest, was nur für das Netzwerk ist"),
@@ -76,7 +78,12 @@ class PeopleFormView(WagtailAdminTemplateMixin, FormView):
         return [*super().get_breadcrumbs_items(), people, member]
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(member=self.member, colleagues=self.colleagues, **kwargs)
+        return super().get_context_data(
+            member=self.member,
+            colleagues=self.colleagues,
+            invitations=self.member.invitations.open(),
+            **kwargs,
+        )
 
     def form_valid(self, form):
         try:
@@ -100,8 +107,8 @@ class MemberPeopleView(PeopleFormView):
         return super().get_form_kwargs() | {"roles": grantable_roles(self.request.user, self.member)}
 
     def act(self, form) -> None:
-        user = person_invite(actor=self.request.user, member=self.member, **form.cleaned_data)
-        messages.success(self.request, gettext("Die Einladung an %s ist unterwegs.") % user.email)
+        invitation = person_invite(actor=self.request.user, member=self.member, **form.cleaned_data)
+        messages.success(self.request, gettext("Die Einladung an %s ist unterwegs.") % invitation.email)
 
 
 class ColleagueView(PeopleFormView):
@@ -162,13 +169,65 @@ class ColleagueRemoveView(ColleagueView):
         messages.success(self.request, gettext("%s arbeitet nicht mehr für dieses Mitglied.") % self.user)
 
 
-class ColleagueInviteAgainView(ColleagueView):
+class InvitationView(PeopleFormView):
+    """Something done with an open invitation of the member."""
+
+    template_name = "municipalities/admin/invitation.html"
+    form_class = forms.Form
+    action_label = ""
+    is_serious = False
+
+    @cached_property
+    def invitation(self) -> Invitation:
+        return get_object_or_404(self.member.invitations.open(), pk=self.kwargs["invitation_id"])
+
+    def get_breadcrumbs_items(self):
+        title = f"{self.get_page_title()}: {self.invitation.email}"
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": title}]
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(invitation=self.invitation, **kwargs)
+
+
+class InvitationResendView(InvitationView):
     page_title = _("Einladung erneut senden")
     action_label = _("Einladung senden")
 
     def act(self, form) -> None:
-        invitation_resend(actor=self.request.user, user=self.user, member=self.member)
-        messages.success(self.request, gettext("Die Einladung an %s ist unterwegs.") % self.user.email)
+        invitation_resend(actor=self.request.user, invitation=self.invitation)
+        messages.success(self.request, gettext("Die Einladung an %s ist unterwegs.") % self.invitation.email)
+
+
+class InvitationWithdrawView(InvitationView):
+    page_title = _("Einladung zurückziehen")
+    action_label = _("Zurückziehen")
+    is_serious = True
+
+    def act(self, form) -> None:
+        invitation_withdraw(actor=self.request.user, invitation=self.invitation)
+        messages.success(
+            self.request, gettext("Die Einladung an %s gilt nicht mehr.") % self.invitation.email
+        )
+
+
+class InvitationsView(WagtailAdminTemplateMixin, TemplateView):
+    """All open invitations: those of the own members, for the ministry of all."""
+
+    template_name = "municipalities/admin/invitations.html"
+    page_title = _("Offene Einladungen")
+    header_icon = "mail"
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+    def get(self, request, *args, **kwargs):
+        rows = Invitation.objects.open().select_related("member", "invited_by")
+        if not is_editorial(request.user):
+            rows = rows.filter(member__in=coordinated_ids(request.user))
+            if not coordinated_ids(request.user):
+                raise PermissionDenied
+        page = Paginator(rows, 50).get_page(request.GET.get("p"))
+        return self.render_to_response(self.get_context_data(invitations=page, with_member=True))
 
 
 class PeopleIndexView(WagtailAdminTemplateMixin, TemplateView):
@@ -211,10 +270,15 @@ class PeopleViewSet(ViewSet):
 
     def get_urlpatterns(self):
         person = "<int:member_id>/<int:user_id>"
+        invitation = "<int:member_id>/einladungen/<int:invitation_id>"
         return [
             path("", PeopleIndexView.as_view(), name="index"),
             path("<int:member_id>/", MemberPeopleView.as_view(), name="member"),
             path(f"{person}/rollen/", ColleagueRolesView.as_view(), name="roles"),
             path(f"{person}/entfernen/", ColleagueRemoveView.as_view(), name="remove"),
-            path(f"{person}/einladung/", ColleagueInviteAgainView.as_view(), name="invite_again"),
+            path("einladungen/", InvitationsView.as_view(), name="invitations"),
+            path(f"{invitation}/erneut/", InvitationResendView.as_view(), name="invitation_resend"),
+            path(
+                f"{invitation}/zurueckziehen/", InvitationWithdrawView.as_view(), name="invitation_withdraw"
+            ),
         ]
