@@ -79,9 +79,11 @@ def _link(request: HttpRequest, label, url: str) -> Link:
 
 
 def page_trail(page: Page, request: HttpRequest) -> list[Link]:
-    """The pages above this one, home first; the page itself is not part of it."""
-    ancestors = page.get_ancestors().filter(depth__gt=1).live()
-    return [
-        Link(_("Startseite") if above.depth == 2 else above.title, above.get_url(request))
-        for above in ancestors
-    ]
+    """The pages above this one, home first; the page itself is not part of it. Read once a page."""
+    if not hasattr(page, "_trail"):
+        ancestors = page.get_ancestors().filter(depth__gt=1).live()
+        page._trail = [
+            Link(_("Startseite") if above.depth == 2 else above.title, above.get_url(request))
+            for above in ancestors
+        ]
+    return page._trail

@@ -18,8 +18,10 @@ def address_remove(*, page: Page) -> None:
     if page.first_published_at is None or page.get_view_restrictions():
         return
     former = Redirect.objects.filter(redirect_page_id=page.pk).values_list("old_path", flat=True)
+    url = page.get_url()
+    own = [f"{url}{path[1:]}" for path in page.specific_deferred.get_route_paths()] if url else []
     with transaction.atomic():
-        for path in {page.get_url(), *(f"{old_path}/" for old_path in former)} - {None}:
+        for path in {*own, *(f"{old_path}/" for old_path in former)}:
             RemovedAddress.objects.update_or_create(path=path, defaults={"number": page.pk})
 
 

@@ -35,5 +35,12 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **kwargs) -> dict:
         from .queries import front_page
+    @property
+    def outside_title(self) -> str:
+        return self.seo_title or self.heading or self.title
+
+    def picture_words(self) -> dict[str, str]:
+        return {"kind": ""}
+
 
         return {**super().get_context(request, *args, **kwargs), **front_page(self, request.user)}

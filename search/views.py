@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from cms.sharing.head import list_head
 from exchange.municipalities.readers import reader_of
 
 from .facets import shown_facets
@@ -25,7 +26,7 @@ def results(request: HttpRequest, list_page: ListPage = EVERYTHING) -> HttpRespo
     found = results_of(searcher, form)
     if form.is_first_question and not found.has_no_word:
         search_note(request, form.words, searcher.language, found=found.answers)
-    number = f"?seite={found.page.number}" if found.page.number > 1 else ""
+    number = f"seite={found.page.number}" if found.page.number > 1 else ""
     context = {
         "list_page": list_page,
         "list_pages": list_pages(list_page),
@@ -33,7 +34,13 @@ def results(request: HttpRequest, list_page: ListPage = EVERYTHING) -> HttpRespo
         "results": found,
         "path": request.path,
         "hide_search": True,
-        "canonical": f"{settings.BASE_URL}{request.path}{number}",
+        "head": list_head(
+            request,
+            title=str(list_page.heading),
+            description=str(list_page.intro),
+            query="&".join(filter(None, (found.form.address(), number))),
+            is_narrowed=form.is_narrowed,
+        ),
         "saved": f"{settings.BASE_URL}{request.path}{found.form.query}",
         "feed": _feed(list_page, found.form),
     }

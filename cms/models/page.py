@@ -11,11 +11,13 @@ from cms.page_form import PortalPageForm
 from cms.removed import gone
 from cms.slugs import german_slug
 from cms.walls.privacy import PortalPagePermissionTester
+from cms.sharing.description import short_text
 
 # First segments that the site itself answers (``cms.urls``); no page may take them.
 RESERVED_SLUGS = frozenset(
-    "admin aktuelles amtshilfe api b de de-simple documents dokumente en healthz kalender konto leitlinien "
-    "media praxisbeispiele readyz robots.txt sitemap.xml static strategien suche _util".split()
+    "admin aktuelles amtshilfe api b barriere-melden de de-simple documents dokumente en healthz kalender "
+    "konto leitlinien media praxisbeispiele readyz robots.txt sitemap.xml static strategien suche teilen "
+    "_util".split()
 )
 
 
@@ -30,6 +32,8 @@ class BasePage(Page):
     shown_with: tuple[str, ...] = ()
 
     source = models.CharField(max_length=40, blank=True, editable=False)
+    # What the page is to search machines: a type of https://schema.org, "" for nothing.
+    schema_type = "WebPage"
     source_id = models.CharField(max_length=120, blank=True, editable=False)
     source_url = models.URLField(blank=True, editable=False)
 
@@ -105,3 +109,38 @@ class BasePage(Page):
     def search_document(self) -> SearchDocument | None:
         """How this page is found, or ``None`` when it is not to be found. Each page type decides."""
         raise NotImplementedError(f"{type(self).__name__} must say how it is found")
+    @property
+    def outside_title(self) -> str:
+        """The title under which other sites show the page."""
+        return self.seo_title or self.title
+
+    @property
+    def short_description(self) -> str:
+        """One or two sentences about the page, as search machines and other sites show them."""
+        texts = (self.search_description, *(getattr(self, name, "") for name in ("summary", "intro")))
+        return short_text(next(filter(None, texts), ""), getattr(self, "body", None))
+
+    @property
+    def is_for_search_machines(self) -> bool:
+        """Whether a published page may be found from outside, shown with a picture, and so on."""
+        return not self.has_ended
+
+    def canonical_query(self, request) -> str:
+        """What a query string says about a page that knows one, in one order; "" for the page itself."""
+        return ""
+
+    def picture_words(self) -> dict[str, str]:
+        """What else stands on the page's picture (fields of ``cms.sharing.picture.Picture``)."""
+        return {}
+
+    def structured_data(self) -> dict:
+        """The page as schema.org describes it, without its address; {} for nothing."""
+        if not self.schema_type:
+            return {}
+        data = {"@type": self.schema_type, "name": self.title, "description": self.short_description}
+        if self.first_published_at:
+            data["datePublished"] = self.first_published_at.isoformat()
+        if self.last_published_at:
+            data["dateModified"] = self.last_published_at.isoformat()
+        return {name: value for name, value in data.items() if value}
+

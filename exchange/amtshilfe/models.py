@@ -45,6 +45,7 @@ class AmtshilfeOfferPage(ContributionPage):
 
     kind = "amtshilfe"
     prose_fields = ("subject", "background", "limits")
+    schema_type = "GovernmentService"
     internal_fields = ("approved_by",)
     wishes = WISHES
     fact_fields = (

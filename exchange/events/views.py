@@ -1,11 +1,12 @@
 """The calendar's pages."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cms.sharing.head import list_head
 from exchange.municipalities.readers import reader_of
 
 from .calendar_page import calendar_page, view_addresses
@@ -22,6 +23,12 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "views": view_addresses(asked, found),
         "path": request.path,
-        "canonical": f"{settings.BASE_URL}{request.path}",
+        "head": list_head(
+            request,
+            title=_("Kalender"),
+            description=_("Treffen, Seminare und Kongresse des Netzwerks, online und vor Ort."),
+            query=asked.address(),
+            is_narrowed=asked.is_narrowed,
+        ),
     }
     return render(request, "events/calendar.html", context)

@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from exchange.vocabulary.models import Term, Vocabulary
@@ -38,6 +39,12 @@ def members_listed(page: MembersIndexPage, query: QueryDict) -> dict:
         "total": len(members),
         "by_size": by_size,
     }
+
+
+def canonical_query(query: QueryDict) -> str:
+    """What a query string asks of the list, in one order and without what the list does not know."""
+    pairs = [(name, query[name]) for name in _filter_labels() if query.get(name)]
+    return urlencode(pairs + [("sortierung", BY_SIZE)] * (query.get("sortierung") == BY_SIZE))
 
 
 def _filter_labels() -> dict[str, str]:

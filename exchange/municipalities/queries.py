@@ -28,7 +28,7 @@ def contribution_context(page: ContributionPage, user) -> dict:
         "sections": story,
         "for_imitators": for_imitators,
         "rows": typed_rows(page, readable_urls={other.pk: other.url for other in related}),
-        "topics": list(page.topics.all()),
+        "topics": page.topic_terms,
         "target_groups": list(page.target_groups.all()),
         "action_fields": list(page.action_fields.all()),
         "member_profiles": member_profiles(page.members, page.locale_id),

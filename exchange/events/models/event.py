@@ -21,7 +21,6 @@ from ..planning import exception_problems
 from ..recurrence import timing_problems
 from ..wishes import WISHES
 from .choices import EventType, LandCalendar
-from .parts import AddressedParts
 from .place import EventPlace
 from .registration_terms import RegistrationTerms
 from .timing import EventTiming
@@ -30,7 +29,7 @@ from .timing import EventTiming
 STATE = ("uid", "sequence", "land_calendar", "land_reason")
 
 
-class EventPage(AddressedParts, EventTiming, EventPlace, RegistrationTerms, ContributionPage):
+class EventPage(EventTiming, EventPlace, RegistrationTerms, ContributionPage):
     """An event of a member. Dates stand as rows (`Occurrence`) on the page of the first language alone."""
 
     kind = "veranstaltung"
@@ -40,7 +39,9 @@ class EventPage(AddressedParts, EventTiming, EventPlace, RegistrationTerms, Cont
                    "partners", "attended")  # fmt: skip
     wishes = WISHES
     listed_by_date = True
-    parts = {"anmeldung": "exchange.events.registration.views.registration_form"}
+    # Its dates are described on their own (``feeds_out.structured_data``).
+    schema_type = ""
+    parts = ContributionPage.parts | {"anmeldung": "exchange.events.registration.views.registration_form"}
 
     event_type = models.CharField(
         _("Art der Veranstaltung"), max_length=28, choices=EventType.choices,
@@ -95,6 +96,20 @@ class EventPage(AddressedParts, EventTiming, EventPlace, RegistrationTerms, Cont
     land_reason = models.TextField(_("Begründung des Landes"), blank=True, editable=False)
 
     base_form_class = EventForm
+    override_translatable_fields = [
+        *ContributionPage.override_translatable_fields,
+        *words(*prose_fields, "cost_note", "catering", "access_note", "confirmation_text"),
+        *words("access_facts", "programme", "speakers", "materials"),
+        *facts("event_type", "series_title", "mandatory", "audiences", "cost", "partners", "attended"),
+        *facts("travel_cost_rule", "language", "sign_language", "captioning", "childcare", "exceptions"),
+        *facts("starts_at", "ends_at", "all_day", "doors_at", "frequency", "interval", "weekdays"),
+        *facts("monthly_position", "until", "count", "status", "status_reason"),
+        *facts("attendance_mode", "venue_name", "venue_address", "access_link", "access_link_from_hours"),
+        *facts("district"),
+        *facts("registration_mode", "registration_url", "registration_opens_at", "registration_closes_at"),
+        *facts("min_seats", "capacity", "seats_per_member", "district_quota", "waiting_list_size"),
+        *facts("offer_hours", "asked_fields", "is_cohort"),
+    ]
     row_labels = {"exceptions": _("Ausnahmen")}
     content_panels = EVENT
     exclude_fields_in_copy = [*ContributionPage.exclude_fields_in_copy, *STATE]

@@ -13,6 +13,7 @@ from cms.blocks.text import PROSE_FEATURES
 from cms.finding import SearchDocument, member_audience
 from cms.models import BasePage, Licence
 from cms.plain_text import html_text, stream_text
+from cms.models.parts import AddressedParts
 from exchange.vocabulary.models import Vocabulary
 
 from .. import panels
@@ -21,6 +22,7 @@ from ..facets import member_facets
 from ..facts import Fact, Section, fact_list, row_texts, section_list
 from ..forms import ContributionForm
 from .member import Member
+from ..structured_data import contribution_data
 from .owned import OwnedPageMixin
 from .publishing import PublishableMixin
 
@@ -56,7 +58,7 @@ def prose_field(label, help_text="", *, required: bool = False) -> RichTextField
     return RichTextField(label, features=PROSE_FEATURES, blank=not required, help_text=help_text)
 
 
-class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
+class ContributionPage(AddressedParts, PublishableMixin, OwnedPageMixin, BasePage):
     """A contribution below the profile of the member that owns it.
 
     Subclasses declare ``kind``, ``prose_fields`` (in reading order), ``internal_fields`` (readable by members
@@ -74,6 +76,8 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
     # Lists show the dates of such pages instead of cards.
     listed_by_date = False
 
+    schema_type = "Article"
+    parts = {"pdf": "cms.sharing.page_pdf.page_pdf"}
     member = models.ForeignKey(
         Member, verbose_name=_("Kommune"), on_delete=models.PROTECT, related_name="+", editable=False
     )
@@ -216,6 +220,26 @@ class ContributionPage(PublishableMixin, OwnedPageMixin, BasePage):
 
     def further_sections(self) -> list[Section]:
         """Public sections beyond ``prose_fields``, shown after these; subclasses add theirs."""
+    @cached_property
+    def topic_terms(self) -> list:
+        """The topics, read once."""
+        return list(self.topics.all())
+
+    @property
+    def is_for_search_machines(self) -> bool:
+        """Archived pages ask search machines to stay away; restricted ones are not theirs to know."""
+        return (
+            super().is_for_search_machines and not self.is_archived and self.visibility == Visibility.PUBLIC
+        )
+
+    def picture_words(self) -> dict[str, str]:
+        topic = self.topic_terms[0].key if self.topic_terms else ""
+        return {"kind_key": self.kind, "place": self.member.name, "topic": topic}
+
+    def structured_data(self) -> dict:
+        data = super().structured_data()
+        return data | contribution_data(self) if data else data
+
         return []
 
     def linked_page_ids(self) -> list[int]:

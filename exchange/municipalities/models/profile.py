@@ -35,9 +35,16 @@ class MembersIndexPage(BasePage):
 
     class Meta(BasePage.Meta):
         verbose_name = _("Liste der Mitglieder")
+    schema_type = "CollectionPage"
+
 
     def search_document(self) -> None:
         """A list is not found itself, only what it lists."""
+    def canonical_query(self, request) -> str:
+        from ..member_list import canonical_query
+
+        return canonical_query(request.GET)
+
         return
 
     def get_context(self, request, *args, **kwargs) -> dict:
@@ -62,6 +69,7 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
     kind = "kommune"
     internal_fields = ("staff_fte",)
     image_field = "logo"
+    schema_type = "GovernmentOrganization"
     shown_with = (
         "member__register",
         "member__kreis_row",
@@ -150,6 +158,14 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
             html_text(self.needs),
         ]
         return SearchDocument(
+    def picture_words(self) -> dict[str, str]:
+        return {"kind": str(self.member.get_kind_display()), "kind_key": self.kind}
+
+    def structured_data(self) -> dict:
+        """An organisation has no date of publication."""
+        data = super().structured_data()
+        return {name: data[name] for name in ("@type", "name", "description") if name in data}
+
             kind=self.kind,
             title=self.title,
             summary=self.summary,

@@ -1,4 +1,4 @@
-"""Addresses below the page of an event, such as its registration form."""
+"""Addresses below a page: its PDF, its registration form."""
 
 from collections.abc import Mapping
 
@@ -19,6 +19,10 @@ class AddressedParts:
         if self.live and len(path_components) == 1 and path_components[0] in self.parts:
             return RouteResult(self, kwargs={"part": path_components[0]})
         return super().route(request, path_components)
+
+    def get_route_paths(self) -> list[str]:
+        """Whoever moves the page moves its parts: Wagtail makes redirects for all of these."""
+        return ["/", *(f"/{part}/" for part in self.parts)]
 
     def serve(self, request: HttpRequest, *args, part: str = "", **kwargs) -> HttpResponse:
         if part and not self.has_ended:
