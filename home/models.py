@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 
 from cms.blocks.story import StoryBlock
+from cms.languages.declaring import words
 from cms.models import BasePage
 
 
@@ -18,6 +19,10 @@ class HomePage(BasePage):
     intro = models.TextField(_("Einleitung"), max_length=400, blank=True)
     body = StreamField(StoryBlock(), verbose_name=_("Inhalt"), blank=True)
 
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *words("heading", "intro", "body"),
+    ]
     content_panels = [
         TitleFieldPanel("title"),
         FieldPanel("heading"),
@@ -30,11 +35,6 @@ class HomePage(BasePage):
     class Meta(BasePage.Meta):
         verbose_name = _("Startseite")
 
-    def search_document(self) -> None:
-        """The front page is not found itself."""
-
-    def get_context(self, request, *args, **kwargs) -> dict:
-        from .queries import front_page
     @property
     def outside_title(self) -> str:
         return self.seo_title or self.heading or self.title
@@ -42,5 +42,10 @@ class HomePage(BasePage):
     def picture_words(self) -> dict[str, str]:
         return {"kind": ""}
 
+    def search_document(self) -> None:
+        """The front page is not found itself."""
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        from .queries import front_page
 
         return {**super().get_context(request, *args, **kwargs), **front_page(self, request.user)}

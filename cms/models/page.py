@@ -7,11 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.finding import SearchDocument
+from cms.languages.declaring import facts, once, words
+from cms.languages.page import PageInLanguages
 from cms.page_form import PortalPageForm
 from cms.removed import gone
+from cms.sharing.description import short_text
 from cms.slugs import german_slug
 from cms.walls.privacy import PortalPagePermissionTester
-from cms.sharing.description import short_text
 
 # First segments that the site itself answers (``cms.urls``); no page may take them.
 RESERVED_SLUGS = frozenset(
@@ -21,7 +23,7 @@ RESERVED_SLUGS = frozenset(
 )
 
 
-class BasePage(Page):
+class BasePage(PageInLanguages, Page):
     """What all pages share: where they were imported from, and how they are found.
 
     The permanent number of ``/b/<number>`` is the primary key: it never changes and is never given twice.
@@ -30,12 +32,19 @@ class BasePage(Page):
     findable = True
     # Relations that the page shows in any case; they are read together with it.
     shown_with: tuple[str, ...] = ()
-
-    source = models.CharField(max_length=40, blank=True, editable=False)
     # What the page is to search machines: a type of https://schema.org, "" for nothing.
     schema_type = "WebPage"
+
+    source = models.CharField(max_length=40, blank=True, editable=False)
     source_id = models.CharField(max_length=120, blank=True, editable=False)
     source_url = models.URLField(blank=True, editable=False)
+
+    # Every field and row of every page type stands in such a list (``cms.languages.declaring``).
+    override_translatable_fields = [
+        *words("title", "slug", "seo_title", "search_description", "page_documents", "page_links"),
+        *facts("show_in_menus", "expire_at"),
+        *once("page_relations"),
+    ]
 
     base_form_class = PortalPageForm
 
@@ -106,9 +115,6 @@ class BasePage(Page):
         current = models.Q(expire_at__isnull=True) | models.Q(expire_at__gt=timezone.now())
         return cls.objects.live().public().filter(current).defer_streamfields()
 
-    def search_document(self) -> SearchDocument | None:
-        """How this page is found, or ``None`` when it is not to be found. Each page type decides."""
-        raise NotImplementedError(f"{type(self).__name__} must say how it is found")
     @property
     def outside_title(self) -> str:
         """The title under which other sites show the page."""
@@ -144,3 +150,6 @@ class BasePage(Page):
             data["dateModified"] = self.last_published_at.isoformat()
         return {name: value for name, value in data.items() if value}
 
+    def search_document(self) -> SearchDocument | None:
+        """How this page is found, or ``None`` when it is not to be found. Each page type decides."""
+        raise NotImplementedError(f"{type(self).__name__} must say how it is found")

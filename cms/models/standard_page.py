@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from cms.blocks.story import StoryBlock
+from cms.blocks.story import MinistryStoryBlock
 from cms.finding import SearchDocument
+from cms.languages.declaring import words
 from cms.plain_text import stream_text
 
 from .page import BasePage
@@ -21,8 +22,9 @@ class StandardPage(BasePage):
         blank=True,
         help_text=_("Zwei bis drei Sätze, höchstens 400 Zeichen."),
     )
-    body = StreamField(StoryBlock(), verbose_name=_("Inhalt"), blank=True)
+    body = StreamField(MinistryStoryBlock(), verbose_name=_("Inhalt"), blank=True)
 
+    override_translatable_fields = [*BasePage.override_translatable_fields, *words("intro", "body")]
     content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("body")]
     parent_page_types = ["home.HomePage", "cms.StandardPage"]
     subpage_types = ["cms.StandardPage"]

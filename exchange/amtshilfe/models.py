@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.languages.declaring import facts, words
 from exchange.municipalities.models import ContributionPage, prose_field, terms_field
 from exchange.vocabulary.models import Vocabulary
 
@@ -44,8 +45,8 @@ class AmtshilfeOfferPage(ContributionPage):
     """What a member can help with, how, how often, and what it can not do."""
 
     kind = "amtshilfe"
-    prose_fields = ("subject", "background", "limits")
     schema_type = "GovernmentService"
+    prose_fields = ("subject", "background", "limits")
     internal_fields = ("approved_by",)
     wishes = WISHES
     fact_fields = (
@@ -114,6 +115,11 @@ class AmtshilfeOfferPage(ContributionPage):
         blank=True,
     )
 
+    override_translatable_fields = [
+        *ContributionPage.override_translatable_fields,
+        *words(*prose_fields),
+        *facts(*fact_fields, "paused"),
+    ]
     content_panels = OFFER
 
     class Meta(ContributionPage.Meta):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 
 from cms.finding import SearchDocument
+from cms.languages.declaring import facts, words
 from exchange.experiences.models.best_practice import money_field
 from exchange.municipalities.models import ContributionPage, Member, MemberKind, prose_field, terms_field
 from exchange.vocabulary.models import Vocabulary
@@ -95,7 +96,6 @@ class EventPage(EventTiming, EventPlace, RegistrationTerms, ContributionPage):
     )  # fmt: skip
     land_reason = models.TextField(_("Begründung des Landes"), blank=True, editable=False)
 
-    base_form_class = EventForm
     override_translatable_fields = [
         *ContributionPage.override_translatable_fields,
         *words(*prose_fields, "cost_note", "catering", "access_note", "confirmation_text"),
@@ -110,6 +110,7 @@ class EventPage(EventTiming, EventPlace, RegistrationTerms, ContributionPage):
         *facts("min_seats", "capacity", "seats_per_member", "district_quota", "waiting_list_size"),
         *facts("offer_hours", "asked_fields", "is_cohort"),
     ]
+    base_form_class = EventForm
     row_labels = {"exceptions": _("Ausnahmen")}
     content_panels = EVENT
     exclude_fields_in_copy = [*ContributionPage.exclude_fields_in_copy, *STATE]

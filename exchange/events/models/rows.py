@@ -7,6 +7,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
+from cms.languages.declaring import facts, words
+from cms.languages.rows import TranslatableRow
+
 from .choices import AccessFeature, ExceptionAction, MaterialKind
 from .event import EventPage
 
@@ -43,7 +46,7 @@ class EventException(Orderable):
             raise ValidationError({"new_end": _("Das Ende liegt vor dem Beginn.")})
 
 
-class EventAccess(Orderable):
+class EventAccess(TranslatableRow):
     """One fact about the accessibility of the place; "no" is worth knowing too."""
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="access_facts")
@@ -57,10 +60,11 @@ class EventAccess(Orderable):
         _("Erläuterung"), max_length=160, blank=True, help_text=_("Zum Beispiel: Eingang über den Hof.")
     )
 
+    override_translatable_fields = [*words("note"), *facts("feature", "available", "sort_order")]
     panels = [FieldPanel("feature"), FieldPanel("available"), FieldPanel("note")]
 
 
-class ProgrammeItem(Orderable):
+class ProgrammeItem(TranslatableRow):
     """One point of the programme."""
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="programme")
@@ -79,10 +83,11 @@ class ProgrammeItem(Orderable):
     )
     room = models.CharField(_("Raum"), max_length=120, blank=True, help_text=_("Wenn es mehrere gibt."))
 
+    override_translatable_fields = [*words("title", "room"), *facts("day", "starts", "person", "sort_order")]
     panels = [FieldPanel(name) for name in ("day", "starts", "title", "person", "room")]
 
 
-class Speaker(Orderable):
+class Speaker(TranslatableRow):
     """Somebody who speaks at the event and agreed to be named."""
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="speakers")
@@ -96,10 +101,11 @@ class Speaker(Orderable):
         _("Organisation"), max_length=160, blank=True, help_text=_("Für wen spricht die Person?")
     )
 
+    override_translatable_fields = [*words("role", "organisation"), *facts("name", "sort_order")]
     panels = [FieldPanel("name"), FieldPanel("role"), FieldPanel("organisation")]
 
 
-class EventMaterial(Orderable):
+class EventMaterial(TranslatableRow):
     """What remains of the event: a file of the library, or the address of a recording."""
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="materials")
@@ -119,6 +125,7 @@ class EventMaterial(Orderable):
         _("Erläuterung"), max_length=160, blank=True, help_text=_("Ein Satz: Was findet man darin?")
     )
 
+    override_translatable_fields = [*words("note"), *facts("kind", "document", "url", "sort_order")]
     panels = [FieldPanel(name) for name in ("kind", "document", "url", "note")]
 
     def clean(self) -> None:

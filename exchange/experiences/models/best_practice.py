@@ -6,8 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable
 
+from cms.languages.declaring import facts, words
+from cms.languages.rows import TranslatableRow
 from exchange.municipalities.facets import cost_class, staff_class
 from exchange.municipalities.models import ContributionPage, prose_field, terms_field
 from exchange.vocabulary.models import Vocabulary
@@ -175,6 +176,11 @@ class BestPracticePage(ContributionPage):
         _("Auszeichnungen"), help_text=_("Preise, zum Beispiel mit Jahr."), max_length=200, blank=True
     )
 
+    override_translatable_fields = [
+        *ContributionPage.override_translatable_fields,
+        *words(*prose_fields, "steps", "costs", "partners", "key_figures"),
+        *facts(*fact_fields),
+    ]
     content_panels = BEST_PRACTICE
 
     class Meta(ContributionPage.Meta):
@@ -198,7 +204,7 @@ class BestPracticePage(ContributionPage):
         }
 
 
-class PracticeStep(Orderable):
+class PracticeStep(TranslatableRow):
     """A step for those who take the practice over."""
 
     page = ParentalKey(BestPracticePage, on_delete=models.CASCADE, related_name="steps")
@@ -208,10 +214,11 @@ class PracticeStep(Orderable):
     )
     who = models.CharField(_("Wer"), help_text=_("Welche Stelle oder Rolle?"), max_length=120, blank=True)
 
+    override_translatable_fields = [*words("title", "duration", "who"), *facts("sort_order")]
     panels = [FieldPanel("title"), FieldPanel("duration"), FieldPanel("who")]
 
 
-class PracticeCost(Orderable):
+class PracticeCost(TranslatableRow):
     """One item of the costs."""
 
     page = ParentalKey(BestPracticePage, on_delete=models.CASCADE, related_name="costs")
@@ -219,10 +226,11 @@ class PracticeCost(Orderable):
     once = money_field(_("einmalig"))
     yearly = money_field(_("jährlich"))
 
+    override_translatable_fields = [*words("label"), *facts("once", "yearly", "sort_order")]
     panels = [FieldPanel("label"), FieldPanel("once"), FieldPanel("yearly")]
 
 
-class PracticePartner(Orderable):
+class PracticePartner(TranslatableRow):
     """Who takes part, and as what."""
 
     class Kind(models.TextChoices):
@@ -244,10 +252,11 @@ class PracticePartner(Orderable):
     )
     role = models.CharField(_("Aufgabe"), help_text=_("Was trägt sie bei?"), max_length=160, blank=True)
 
+    override_translatable_fields = [*words("role"), *facts("name", "kind", "sort_order")]
     panels = [FieldPanel("name"), FieldPanel("kind"), FieldPanel("role")]
 
 
-class KeyFigure(Orderable):
+class KeyFigure(TranslatableRow):
     """A figure before and after, with its source."""
 
     page = ParentalKey(BestPracticePage, on_delete=models.CASCADE, related_name="key_figures")
@@ -260,4 +269,5 @@ class KeyFigure(Orderable):
     )
     source = models.CharField(_("Quelle"), help_text=_("Woher stammt die Zahl?"), max_length=160, blank=True)
 
+    override_translatable_fields = [*words("label", "before", "after", "source"), *facts("sort_order")]
     panels = [FieldPanel("label"), FieldPanel("before"), FieldPanel("after"), FieldPanel("source")]

@@ -6,8 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Orderable
 
+from cms.languages.declaring import facts, words
+from cms.languages.rows import TranslatableRow
 from exchange.municipalities.models import ContributionPage, prose_field, terms_field
 from exchange.municipalities.readers import readable, reader_of
 from exchange.vocabulary.models import Vocabulary
@@ -97,6 +98,11 @@ class GuidelinePage(DecisionMixin, ContributionPage):
         _("Rechtlich geprüft"), max_length=160, blank=True, help_text=_("Durch welche Stelle und wann.")
     )  # fmt: skip
 
+    override_translatable_fields = [
+        *ContributionPage.override_translatable_fields,
+        *words(*prose_fields, "key_points"),
+        *facts(*fact_fields, "replaced_by"),
+    ]
     content_panels = GUIDELINE
 
     class Meta(ContributionPage.Meta):
@@ -135,7 +141,7 @@ class GuidelinePage(DecisionMixin, ContributionPage):
         return {"status": [self.force] if self.force else []}
 
 
-class KeyPoint(Orderable):
+class KeyPoint(TranslatableRow):
     """A rule of the guideline that others may cite by its number."""
 
     page = ParentalKey(GuidelinePage, on_delete=models.CASCADE, related_name="key_points")
@@ -146,4 +152,5 @@ class KeyPoint(Orderable):
     rule = models.TextField(_("Regelung"), help_text=_("Der Wortlaut oder seine Kurzfassung."))
     explanation = models.TextField(_("Erläuterung"), help_text=_("Was heißt das in der Praxis?"), blank=True)
 
+    override_translatable_fields = [*words("heading", "rule", "explanation"), *facts("number", "sort_order")]
     panels = [FieldPanel("number"), FieldPanel("heading"), FieldPanel("rule"), FieldPanel("explanation")]

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 
+from cms.languages.declaring import facts, words
+from cms.languages.rows import TranslatableRow
 from exchange.municipalities.facets import cost_class
 from exchange.municipalities.facts import Section
 from exchange.municipalities.models import Anchoring, ContributionPage, prose_field, terms_field
@@ -146,6 +147,11 @@ class StrategyPage(DecisionMixin, ContributionPage):
         blank=True,
     )
 
+    override_translatable_fields = [
+        *ContributionPage.override_translatable_fields,
+        *words(*prose_fields, "building_blocks", "goals", "measures"),
+        *facts(*fact_fields),
+    ]
     content_panels = STRATEGY
 
     class Meta(ContributionPage.Meta):
@@ -172,7 +178,7 @@ class StrategyPage(DecisionMixin, ContributionPage):
         return {"kosten": [cost_class(None, self.budget_yearly)], "status": [self.phase]}
 
 
-class StrategyGoal(Orderable):
+class StrategyGoal(TranslatableRow):
     """A goal with its indicator."""
 
     class Status(models.TextChoices):
@@ -203,10 +209,14 @@ class StrategyGoal(Orderable):
         _("Stand"), help_text=_("Wie weit sind Sie?"), max_length=16, choices=Status.choices, blank=True
     )
 
+    override_translatable_fields = [
+        *words("text", "indicator", "target"),
+        *facts("action_field", "year", "status", "sort_order"),
+    ]
     panels = [FieldPanel(name) for name in ("text", "action_field", "indicator", "target", "year", "status")]
 
 
-class StrategyMeasure(Orderable):
+class StrategyMeasure(TranslatableRow):
     """A measure; it may lead to the practice that it became."""
 
     class Status(models.TextChoices):
@@ -233,6 +243,10 @@ class StrategyMeasure(Orderable):
         on_delete=models.SET_NULL, related_name="strategy_measures",
     )  # fmt: skip
 
+    override_translatable_fields = [
+        *words("title", "responsible"),
+        *facts("starts", "ends", "status", "cost", "practice", "sort_order"),
+    ]
     panels = [
         *(FieldPanel(name) for name in ("title", "responsible", "starts", "ends", "status", "cost")),
         PageChooserPanel("practice"),

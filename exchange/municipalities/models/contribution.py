@@ -11,9 +11,10 @@ from wagtail.fields import RichTextField, StreamField
 from cms.blocks.story import StoryBlock
 from cms.blocks.text import PROSE_FEATURES
 from cms.finding import SearchDocument, member_audience
+from cms.languages.declaring import facts, once, words
 from cms.models import BasePage, Licence
-from cms.plain_text import html_text, stream_text
 from cms.models.parts import AddressedParts
+from cms.plain_text import html_text, stream_text
 from exchange.vocabulary.models import Vocabulary
 
 from .. import panels
@@ -21,8 +22,8 @@ from ..completeness import Wish
 from ..facets import member_facets
 from ..facts import Fact, Section, fact_list, row_texts, section_list
 from ..forms import ContributionForm
-from .member import Member
 from ..structured_data import contribution_data
+from .member import Member
 from .owned import OwnedPageMixin
 from .publishing import PublishableMixin
 
@@ -75,9 +76,9 @@ class ContributionPage(AddressedParts, PublishableMixin, OwnedPageMixin, BasePag
     wishes: tuple[Wish, ...] = ()
     # Lists show the dates of such pages instead of cards.
     listed_by_date = False
-
     schema_type = "Article"
     parts = {"pdf": "cms.sharing.page_pdf.page_pdf"}
+
     member = models.ForeignKey(
         Member, verbose_name=_("Kommune"), on_delete=models.PROTECT, related_name="+", editable=False
     )
@@ -170,6 +171,15 @@ class ContributionPage(AddressedParts, PublishableMixin, OwnedPageMixin, BasePag
     )
     archived_at = models.DateTimeField(_("archiviert am"), null=True, editable=False)
 
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *words("summary", "image_alt", "body", "members_text", "change_note"),
+        *facts("visibility", "licence", "contact_point", "deputy_point", "confirmed_on", "review_on"),
+        *facts("topics", "target_groups", "action_fields", "engagement_areas"),
+        *facts("area_scope", "further_members", "image", "image_decorative"),
+        *once("internal_note"),
+    ]
+
     base_form_class = ContributionForm
     parent_page_types = ["municipalities.MemberPage"]
     subpage_types = []
@@ -210,16 +220,6 @@ class ContributionPage(AddressedParts, PublishableMixin, OwnedPageMixin, BasePag
         further = [member for member in self.further_members.all() if member.pk != self.member_id]
         return [self.member, *further]
 
-    def facts(self) -> list[Fact]:
-        """What the fact box shows, in order; unknown values are left out, zero is not."""
-        return fact_list(self)
-
-    def sections(self, reader_is_member: bool) -> list[Section]:
-        """The prose in reading order; parts for members only if the reader is one."""
-        return section_list(self, reader_is_member)
-
-    def further_sections(self) -> list[Section]:
-        """Public sections beyond ``prose_fields``, shown after these; subclasses add theirs."""
     @cached_property
     def topic_terms(self) -> list:
         """The topics, read once."""
@@ -240,6 +240,16 @@ class ContributionPage(AddressedParts, PublishableMixin, OwnedPageMixin, BasePag
         data = super().structured_data()
         return data | contribution_data(self) if data else data
 
+    def facts(self) -> list[Fact]:
+        """What the fact box shows, in order; unknown values are left out, zero is not."""
+        return fact_list(self)
+
+    def sections(self, reader_is_member: bool) -> list[Section]:
+        """The prose in reading order; parts for members only if the reader is one."""
+        return section_list(self, reader_is_member)
+
+    def further_sections(self) -> list[Section]:
+        """Public sections beyond ``prose_fields``, shown after these; subclasses add theirs."""
         return []
 
     def linked_page_ids(self) -> list[int]:

@@ -4,7 +4,10 @@ from wagtail.models import Page, PagePermissionTester
 
 
 class OwnedPageMixin:
-    """A page of a member: its profile or a contribution. Wagtail asks the stricter rules for deleting."""
+    """A page of a member: its profile, a contribution, news. Wagtail asks the stricter rules for deleting.
+
+    ``member_id`` names the owner; ``None``, where a type allows it, is the ministry.
+    """
 
     def permissions_for_user(self: Page, user) -> PagePermissionTester:
         """Wagtail's rights, less the deletion of what was once published (see ``moderation.permissions``)."""

@@ -7,8 +7,11 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
+from cms.languages.declaring import facts, words
+from cms.languages.rows import TranslatableRow
 
-class PageDocument(Orderable):
+
+class PageDocument(TranslatableRow):
     """A document that a page offers for download."""
 
     class Kind(models.TextChoices):
@@ -39,10 +42,11 @@ class PageDocument(Orderable):
         _("Wozu dient es?"), help_text=_("Ein Satz: Wofür kann man sie brauchen?"), max_length=160, blank=True
     )
 
+    override_translatable_fields = [*words("note"), *facts("document", "kind", "sort_order")]
     panels = [FieldPanel("document"), FieldPanel("kind"), FieldPanel("note")]
 
 
-class PageLink(Orderable):
+class PageLink(TranslatableRow):
     """A link to further reading outside this site."""
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="page_links")
@@ -51,6 +55,7 @@ class PageLink(Orderable):
     )
     url = models.URLField(_("Adresse"), help_text=_("Beginnt mit https://"), max_length=400)
 
+    override_translatable_fields = [*words("label"), *facts("url", "sort_order")]
     panels = [FieldPanel("label"), FieldPanel("url")]
 
 

@@ -9,6 +9,7 @@ from wagtail.models import Orderable
 
 from cms.blocks.text import PROSE_FEATURES
 from cms.finding import SearchDocument
+from cms.languages.declaring import facts, words
 from cms.models import BasePage
 from cms.plain_text import html_text
 from exchange.vocabulary.models import Vocabulary
@@ -28,23 +29,24 @@ class MembersIndexPage(BasePage):
 
     intro = models.TextField(_("Einleitung"), max_length=400, blank=True)
 
+    override_translatable_fields = [*BasePage.override_translatable_fields, *words("intro")]
     content_panels = panels.MEMBERS_INDEX
     parent_page_types = ["home.HomePage"]
     subpage_types = ["municipalities.MemberPage"]
     max_count_per_parent = 1
 
-    class Meta(BasePage.Meta):
-        verbose_name = _("Liste der Mitglieder")
     schema_type = "CollectionPage"
 
+    class Meta(BasePage.Meta):
+        verbose_name = _("Liste der Mitglieder")
 
-    def search_document(self) -> None:
-        """A list is not found itself, only what it lists."""
     def canonical_query(self, request) -> str:
         from ..member_list import canonical_query
 
         return canonical_query(request.GET)
 
+    def search_document(self) -> None:
+        """A list is not found itself, only what it lists."""
         return
 
     def get_context(self, request, *args, **kwargs) -> dict:
@@ -67,9 +69,9 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
     """The profile of a member and the room in which its contributions lie."""
 
     kind = "kommune"
+    schema_type = "GovernmentOrganization"
     internal_fields = ("staff_fte",)
     image_field = "logo"
-    schema_type = "GovernmentOrganization"
     shown_with = (
         "member__register",
         "member__kreis_row",
@@ -133,6 +135,13 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
         help_text=_("Bei welchen Fragen hilft Ihnen die Erfahrung anderer?"),
     )  # fmt: skip
 
+    # A contact point is the office itself: its name and hours are the same in all languages.
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *words("summary", "logo_alt", "anchoring", "networks", "strengths", "needs"),
+        *facts("logo", "logo_decorative", "anchored_at", "staff_fte", "infrastructure", "instruments"),
+        *facts("contact_points"),
+    ]
     content_panels = panels.PROFILE
     promote_panels = panels.ADDRESS
     parent_page_types = ["municipalities.MembersIndexPage"]
@@ -149,6 +158,14 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
         verbose_name = _("Profil eines Mitglieds")
         verbose_name_plural = _("Profile der Mitglieder")
 
+    def picture_words(self) -> dict[str, str]:
+        return {"kind": str(self.member.get_kind_display()), "kind_key": self.kind}
+
+    def structured_data(self) -> dict:
+        """An organisation has no date of publication."""
+        data = super().structured_data()
+        return {name: data[name] for name in ("@type", "name", "description") if name in data}
+
     def search_document(self) -> SearchDocument:
         prose = [
             self.summary,
@@ -158,14 +175,6 @@ class MemberPage(PublishableMixin, OwnedPageMixin, BasePage):
             html_text(self.needs),
         ]
         return SearchDocument(
-    def picture_words(self) -> dict[str, str]:
-        return {"kind": str(self.member.get_kind_display()), "kind_key": self.kind}
-
-    def structured_data(self) -> dict:
-        """An organisation has no date of publication."""
-        data = super().structured_data()
-        return {name: data[name] for name in ("@type", "name", "description") if name in data}
-
             kind=self.kind,
             title=self.title,
             summary=self.summary,

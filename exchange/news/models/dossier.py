@@ -5,16 +5,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, PageChooserPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 
 from cms.finding import SearchDocument
+from cms.languages.declaring import facts, words
+from cms.languages.rows import TranslatableRow
 from cms.models import BasePage
 from cms.plain_text import stream_text
 
 from ..forms import DossierForm
 from ..panels import ADDRESS, DOSSIER
 from ..saved_search import search_address
-from .illustrated import IllustratedStory
+from .illustrated import STORY_FIELDS, IllustratedStory
 
 PICKABLE = [
     "experiences.BestPracticePage",
@@ -45,6 +47,12 @@ class DossierPage(IllustratedStory, BasePage):
         help_text=_("Zum Beispiel: Alle Praxisbeispiele zur Anerkennung."),
     )  # fmt: skip
 
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *STORY_FIELDS,
+        *words("search_label", "items"),
+        *facts("search_path"),
+    ]
     base_form_class = DossierForm
     content_panels = DOSSIER
     promote_panels = ADDRESS
@@ -80,7 +88,7 @@ class DossierPage(IllustratedStory, BasePage):
         return {**super().get_context(request, *args, **kwargs), **dossier_context(self, request.user)}
 
 
-class DossierItem(Orderable):
+class DossierItem(TranslatableRow):
     """One page of a dossier and why it is worth reading."""
 
     dossier = ParentalKey(DossierPage, on_delete=models.CASCADE, related_name="items")
@@ -90,4 +98,5 @@ class DossierItem(Orderable):
     )  # fmt: skip
     comment = models.TextField(_("Warum lesenswert?"), max_length=400, help_text=_("Ein bis zwei Sätze."))
 
+    override_translatable_fields = [*words("comment"), *facts("target", "sort_order")]
     panels = [PageChooserPanel("target", page_type=PICKABLE), FieldPanel("comment")]

@@ -5,9 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
 from cms.blocks.story import StoryBlock
+from cms.languages.declaring import facts, words
 from exchange.municipalities.models import terms_field
 from exchange.municipalities.models.publishing import PublishableMixin
 from exchange.vocabulary.models import Vocabulary
+
+STORY_FIELDS = [*words("summary", "body", "image_alt"), *facts("topics", "image", "image_decorative")]
 
 
 class IllustratedStory(PublishableMixin, models.Model):

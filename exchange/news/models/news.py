@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.finding import SearchDocument
+from cms.languages.declaring import facts
 from cms.models import BasePage
 from cms.plain_text import stream_text
 from exchange.municipalities.facets import member_facets
@@ -17,7 +18,7 @@ from exchange.municipalities.models.owned import OwnedPageMixin
 
 from ..forms import NewsForm
 from ..panels import ADDRESS, NEWS
-from .illustrated import IllustratedStory
+from .illustrated import STORY_FIELDS, IllustratedStory
 
 
 class NewsType(models.TextChoices):
@@ -61,6 +62,11 @@ class NewsPage(IllustratedStory, OwnedPageMixin, BasePage):
         _("Telefon der Pressestelle"), max_length=40, blank=True, help_text=_("Es wird veröffentlicht.")
     )
 
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *STORY_FIELDS,
+        *facts("news_type", "visibility", "press_office", "press_mailbox", "press_phone"),
+    ]
     base_form_class = NewsForm
     content_panels = NEWS
     promote_panels = ADDRESS
