@@ -4,24 +4,32 @@ A random token instead of a number, so that a restored database or an emptied ca
 version under which older pages are still kept.
 """
 
+import logging
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
+from redis.exceptions import RedisError
+
+logger = logging.getLogger(__name__)
 
 _KEY = "content-version"
 # Beside the ORM, because it is asked for at every request: 20 instead of 120 microseconds.
-_READ = "SELECT token FROM page_cache_contentversion WHERE id = 1"
+READ = "SELECT token FROM page_cache_contentversion WHERE id = 1"
 _WRITE = (
     "INSERT INTO page_cache_contentversion (id, token) VALUES (1, %s) "
     "ON CONFLICT (id) DO UPDATE SET token = excluded.token"
 )
 
 
-def content_version() -> str:
-    """The version now. Read it before rendering: what is rendered is at least as new."""
-    return _token() or version_replace()
+def content_version() -> str | None:
+    """The version now, ``None`` when nobody knows. Read it before rendering: what is rendered is as new."""
+    try:
+        return _token() or version_replace()
+    except RedisError as error:
+        logger.warning("The shared cache does not tell the version: %s", error)
+        return None
 
 
 def content_changed() -> None:
@@ -61,6 +69,6 @@ def _token() -> str | None:
     if settings.CACHE_IS_SHARED:
         return cache.get(_KEY)
     with connection.cursor() as cursor:
-        cursor.execute(_READ)
+        cursor.execute(READ)
         row = cursor.fetchone()
     return row[0] if row else None

@@ -14,11 +14,15 @@ from django.db import DEFAULT_DB_ALIAS
 from .version import content_changed
 
 # Tables that no public page shows: what the machinery notes about itself, work in progress, who may do what.
-UNSEEN_APPS = frozenset("auth contenttypes django_tasks_database mail page_cache sessions tick".split())
+UNSEEN_APPS = frozenset(
+    "account accounts auth contenttypes django_tasks_database mail mfa page_cache sessions socialaccount tick "
+    "usersessions".split()
+)
 UNSEEN_MODELS = frozenset(
     (
         "events.FormAttempt",
         "municipalities.AuditEntry",
+        "municipalities.Invitation",
         "municipalities.ReviewTask",
         "search.AttachmentReading",
         "search.SearchedDay",

@@ -8,6 +8,8 @@ from .environment import env
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 CACHE_IS_SHARED = not CACHES["default"]["BACKEND"].endswith(("LocMemCache", "DummyCache"))
 if CACHE_IS_SHARED:
+    # A cache that hangs must not hold the pages up that it should speed up.
+    CACHES["default"].setdefault("OPTIONS", {}).update(socket_connect_timeout=0.2, socket_timeout=0.5)
     CACHES["pages"] = CACHES["default"] | {"KEY_PREFIX": "pages"}
 else:
     CACHES["pages"] = {
@@ -18,3 +20,9 @@ else:
 
 # Whether pages for anonymous visitors are kept whole.
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
+# What pages read from their query strings, but for the words of a search (`q`): these are counted each time, and
+# stand in no memory. An address with anything else is answered anew.
+PAGE_CACHE_PARAMETERS = frozenset(
+    "ansicht archiv art bezirk bis format frei genau groesse gruppe handlungsfeld kommune kosten kreis monat "
+    "personal seite sortierung status thema typ von zielgruppe".split()
+)

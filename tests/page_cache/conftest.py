@@ -3,7 +3,9 @@
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from cms.page_cache import version
 from cms.page_cache.version import content_version
 
 
@@ -36,3 +38,16 @@ def changes_the_version(committed):
         return content_version() != before
 
     return differs
+
+
+@pytest.fixture
+def is_kept(client):
+    """Whether whoever opens an address second gets a page that is kept: nothing but the version is read."""
+
+    def second_is_kept(address: str, second: str = "", **options) -> bool:
+        client.get(address, **options)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(second or address, **options)
+        return [query["sql"] for query in queries] == [version.READ]
+
+    return second_is_kept

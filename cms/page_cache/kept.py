@@ -1,0 +1,76 @@
+"""A page as it is kept: compressed, with its headers, until a moment."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from gzip import compress, decompress
+from hashlib import blake2b
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import cc_delim_re, get_conditional_response
+from django.utils.http import parse_http_date_safe
+
+# What search engines, feed readers and calendars ask again and again; files are none of ours.
+KINDS = ("text/html", "application/atom+xml", "text/calendar")
+MAX_SIZE = 2_000_000
+# The longest time for caches between us and the visitor, which learn nothing of changes.
+SHARED_SECONDS = 60
+# Level 6 takes twice the time and saves 3 % more.
+_LEVEL = 4
+_OURS = frozenset(("cache-control", "content-length", "etag", "vary"))
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """``body`` is compressed; ``ends`` is a Unix time."""
+
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    etag: str
+    ends: float
+
+    def response(self, request: HttpRequest, now: float) -> HttpResponse:
+        """The answer, or only word that the visitor's copy is still the same."""
+        accepts_gzip = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
+        response = HttpResponse(
+            self.body if accepts_gzip else decompress(self.body), headers=dict(self.headers)
+        )
+        if accepts_gzip:
+            response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.content))
+        response.headers["ETag"] = self.etag
+        response.headers["Vary"] = "Accept-Encoding"
+        # Browsers ask each time (mostly a 304): whoever has signed in meanwhile gets their own page.
+        seconds = max(0, min(SHARED_SECONDS, int(self.ends - now)))
+        response.headers["Cache-Control"] = f"public, max-age=0, s-maxage={seconds}"
+        changed = parse_http_date_safe(response.headers.get("Last-Modified", ""))
+        return get_conditional_response(request, self.etag, changed, response)
+
+
+def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether a response is the same for every visitor without a session."""
+    control = response.headers.get("Cache-Control", "")
+    return (
+        request.method == "GET"
+        and response.status_code == 200
+        and not response.streaming
+        and response.headers.get("Content-Type", "").startswith(KINDS)
+        and not response.cookies
+        and not request.META.get("CSRF_COOKIE_NEEDS_UPDATE")
+        and not response.has_header("Content-Encoding")
+        and not response.headers.get("Content-Disposition", "").startswith("attachment")
+        and (not control or "public" in cc_delim_re.split(control))
+        and cc_delim_re.split(response.headers.get("Vary", "").lower()) in ([""], ["accept-encoding"])
+        and len(response.content) <= MAX_SIZE
+    )
+
+
+def keep(response: HttpResponse, ends: datetime) -> KeptPage:
+    """Take down a response for ``may_be_kept``."""
+    body = response.content
+    return KeptPage(
+        headers=tuple((name, value) for name, value in response.items() if name.lower() not in _OURS),
+        body=compress(body, _LEVEL, mtime=0),
+        # Weak, because a proxy may compress it in another way.
+        etag=f'W/"{blake2b(body, digest_size=16).hexdigest()}"',
+        ends=ends.timestamp(),
+    )
