@@ -77,6 +77,18 @@ def _members(file) -> list[str]:
         return package.namelist()
 
 
+def _is_mp4(file) -> bool:
+    return _start(file)[4:8] == b"ftyp"
+
+
+def _is_webm(file) -> bool:
+    return _start(file).startswith(b"\x1a\x45\xdf\xa3")
+
+
+def _is_captions(file) -> bool:
+    return _start(file).lstrip(_BLANK).startswith(b"WEBVTT")
+
+
 _CHECKS: dict[str, Callable[..., bool]] = {
     "pdf": _is_pdf,
     "zip": _is_archive,
@@ -89,4 +101,7 @@ _CHECKS: dict[str, Callable[..., bool]] = {
     "csv": _is_text,
     "txt": _is_text,
     "ics": _is_calendar,
+    "mp4": _is_mp4,
+    "webm": _is_webm,
+    "vtt": _is_captions,
 }

@@ -3,7 +3,7 @@
 from wagtail import blocks
 
 from .links import LinkBlock
-from .media import CreditedImageBlock, DownloadBlock
+from .media import CreditedImageBlock, DownloadBlock, VideoBlock
 from .text import HeadingBlock, NoticeBlock, ParagraphBlock, QuestionBlock, QuoteBlock
 
 
@@ -18,3 +18,9 @@ class StoryBlock(blocks.StreamBlock):
     question = QuestionBlock()
     download = DownloadBlock()
     link = LinkBlock()
+
+
+class MinistryStoryBlock(StoryBlock):
+    """A story of the ministry, which may show films of its own."""
+
+    video = VideoBlock()

@@ -1,5 +1,6 @@
 """What differs from one network to the next: its names and addresses. Never written in code."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -28,6 +29,22 @@ class NetworkSettings(BaseSiteSetting):
     editorial_email = models.EmailField(
         _("E-Mail der Redaktion"), blank=True, help_text=_("Erhält Rückfragen der Mitglieder.")
     )
+    accessibility_email = models.EmailField(
+        _("E-Mail für gemeldete Barrieren"),
+        blank=True,
+        help_text=_("Ohne diese Adresse gehen Meldungen an die Redaktion."),
+    )
+    barrier_answer_days = models.PositiveSmallIntegerField(
+        _("Antwort auf gemeldete Barrieren in Tagen"),
+        default=14,
+        validators=[MinValueValidator(1), MaxValueValidator(90)],
+        help_text=_("Die Frist steht am Formular. Bitte prüfen Sie, was das Recht Ihres Landes verlangt."),
+    )
+    security_email = models.EmailField(
+        _("E-Mail für Sicherheitslücken"),
+        blank=True,
+        help_text=_("Steht in security.txt. Ohne diese Adresse gibt es die Datei nicht."),
+    )
 
     panels = [
         MultiFieldPanel([FieldPanel("network_name"), FieldPanel("claim")], heading=_("Netzwerk")),
@@ -35,7 +52,20 @@ class NetworkSettings(BaseSiteSetting):
             [FieldPanel("ministry_name"), FieldPanel("editorial_name"), FieldPanel("editorial_email")],
             heading=_("Ministerium"),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("accessibility_email"),
+                FieldPanel("barrier_answer_days"),
+                FieldPanel("security_email"),
+            ],
+            heading=_("Barrieren und Sicherheitslücken"),
+        ),
     ]
 
     class Meta:
         verbose_name = _("Netzwerk und Ministerium")
+
+    @property
+    def accessibility_mailbox(self) -> str:
+        """Where reported barriers go; "" while nobody has named a mailbox."""
+        return self.accessibility_email or self.editorial_email

@@ -84,6 +84,7 @@ _EDITORIAL_SITE = (
     | _rows("vocabulary.term", actions=("add", "change", "view"))
     | _rows("search.synonymgroup", actions=("add", "change", "view"))
     | _rows("cms.menu", "cms.networksettings", actions=("change",))
+    | _rows("legal.barrierreport", actions=("change", "view"))
     | _rows("wagtailredirects.redirect", "wagtailsearchpromotions.searchpromotion")
 )
 _EVERY_PAGE = _pages("add", "change", "publish", "lock", "unlock", "bulk_delete")

@@ -8,8 +8,7 @@ from modelcluster.models import get_all_child_relations
 from wagtail.fields import RichTextField
 
 from exchange.vocabulary.models import Term
-
-from .prose import rich_text
+from home.prose import rich_text
 
 
 def values_set(instance: models.Model, values: dict[str, Any]) -> None:

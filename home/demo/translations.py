@@ -10,19 +10,18 @@ from typing import Any
 
 from wagtail.models import Locale, Page
 
-from cms.models import StandardPage
 from exchange.events.models import EventPage
 from exchange.municipalities.models import MemberPage
 from home.models import HomePage
+from home.stories import story
 
 from .contributions import MODELS
 from .fields import row_models, values_set
 from .members import SOURCE, date_back
-from .pages import story
 from .reading import CONTENT, Entry, entries, entry
 
 # In this order: what stands above others comes first.
-FOLDERS = {"pages": StandardPage, "members": MemberPage, **MODELS, "events": EventPage}
+FOLDERS = {"pages": Page, "members": MemberPage, **MODELS, "events": EventPage}
 
 ROW_NAMES = {"documents": "page_documents"}
 
@@ -41,7 +40,7 @@ def translations_load(*, tell) -> int:
 
 def translation_load(*, key: str, file: Entry, locale: Locale) -> bool:
     """The page of the German file ``key`` in another language; answers whether it was made now."""
-    source = FOLDERS[key.split("/")[0]].objects.get(source=SOURCE, source_id=key)
+    source = _source(key)
     page = source.get_translation_or_none(locale) or source.copy_for_translation(locale, copy_parents=False)
     if page.first_published_at or not source.live:
         return False
@@ -49,6 +48,14 @@ def translation_load(*, key: str, file: Entry, locale: Locale) -> bool:
     page.save_revision().publish()
     date_back(page, source.first_published_at.date())
     return True
+
+
+def _source(key: str) -> Page:
+    """The German page. Pages of the ministry go by their address: not all of them are demo content."""
+    folder, name = key.split("/")
+    if folder == "pages":
+        return HomePage.objects.get(locale=Locale.get_default()).get_children().get(slug=name).specific
+    return FOLDERS[folder].objects.get(source=SOURCE, source_id=key)
 
 
 def words_set(page: Page, words: dict[str, Any]) -> None:

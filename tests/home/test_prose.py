@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.demo.prose import rich_text
+from home.prose import rich_text
 
 
 def test_blank_lines_part_paragraphs():

@@ -12,6 +12,11 @@ def rich_text(text: str) -> str:
     return "".join(_block(block) for block in re.split(r"\n\s*\n", text.strip()) if block.strip())
 
 
+def rich_lines(text: str) -> str:
+    """One paragraph in which each line stays a line, as Leichte Sprache has a line for each sentence."""
+    return f"<p>{'<br/>'.join(_inline(line.strip()) for line in text.strip().splitlines())}</p>"
+
+
 def _block(block: str) -> str:
     lines = [line.strip() for line in block.splitlines()]
     first = _ITEM.match(lines[0])

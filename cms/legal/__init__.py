@@ -1,0 +1,1 @@
+"""What the law and good manners ask of every public site: legal pages, barriers, ways to reach us."""

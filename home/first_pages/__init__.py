@@ -1,0 +1,1 @@
+"""Pages that every installation has from the first day: what the law asks for, with marked placeholders."""
