@@ -1,10 +1,10 @@
 """Where a reader is and where they may go: the menus of every page and the way from home to a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
@@ -25,11 +25,15 @@ DEFAULT_HEADER = (
 
 @dataclass(frozen=True)
 class Link:
-    """A link of a menu or of a breadcrumb; ``current`` marks the section that the reader is in."""
+    """A link of a menu or of a breadcrumb; ``current`` marks the section that the reader is in.
+
+    ``lang`` is the language of a page that does not exist in the reader's.
+    """
 
     label: str
     url: str
     current: bool = False
+    lang: str = ""
 
 
 def local_path(path: str) -> str:
@@ -50,17 +54,33 @@ def _read_menus(request: HttpRequest) -> dict[str, list[Link]]:
     translated = _translations([item.page for item in items if item.page])
     menus = {place: [] for place in MenuItem.Place.values}
     for item in items:
-        page = item.page and translated.get(item.page.translation_key, item.page)
-        if page and not page.live:
-            continue
-        url = page.get_url(request) if page else local_path(item.path)
-        if url:
-            menus[item.place].append(_link(request, item.label, url))
+        if link := _item_link(request, item, translated):
+            menus[item.place].append(link)
     if not menus[MenuItem.Place.HEADER]:
         menus[MenuItem.Place.HEADER] = [
             _link(request, name, local_path(path)) for name, path in DEFAULT_HEADER
         ]
     return menus
+
+
+def _item_link(request: HttpRequest, item: MenuItem, translated: dict) -> Link | None:
+    """An item as this reader meets it: the ministry writes German, a translated page is called as it is."""
+    if item.page is None:
+        return _link(request, gettext(item.label), local_path(item.path))
+    page = translated.get(item.page.translation_key)
+    if page is None and not item.page.live:
+        return None
+    url = (page or item.page).get_url(request)
+    if not url:
+        return None
+    if page:
+        return _link(request, page.title, url)
+    return replace(_link(request, item.label, url), lang=foreign_language(settings.LANGUAGE_CODE))
+
+
+def foreign_language(code: str) -> str:
+    """The language of some content when it is not the reader's, else ""."""
+    return code if code != (get_language() or settings.LANGUAGE_CODE) else ""
 
 
 def _translations(pages: list[Page]) -> dict:

@@ -1,7 +1,8 @@
 """Which page is the source of which."""
 
 from django.db.models import QuerySet
-from wagtail.models import Locale, Page
+from django.http import HttpRequest
+from wagtail.models import Locale, Page, Site
 
 
 def is_source(page: Page) -> bool:
@@ -16,6 +17,15 @@ def source_of(page: Page) -> Page | None:
     return (
         type(page).objects.filter(translation_key=page.translation_key, locale=Locale.get_default()).first()
     )
+
+
+def german_page_at(path: str, request: HttpRequest) -> Page | None:
+    """The public German page at a path without prefix, if there is one."""
+    site = Site.find_for_request(request)
+    if site is None or "\0" in path:
+        return None
+    address = f"{site.root_page.url_path.rstrip('/')}{path}"
+    return Page.objects.live().public().filter(url_path=address, locale=Locale.get_default()).first()
 
 
 def translations_of(source: Page) -> QuerySet:

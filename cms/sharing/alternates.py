@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest
-from django.utils import timezone
 from wagtail.models import Page
+
+from cms.languages.versions import live_versions
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,8 @@ class Alternate:
 
 def page_alternates(page: Page, request: HttpRequest) -> list[Alternate]:
     """The page and its live translations, German first; one query."""
-    now = timezone.now()
-    current = Q(expire_at__isnull=True) | Q(expire_at__gt=now)
-    others = Page.objects.live().filter(current, translation_key=page.translation_key).exclude(pk=page.pk)
-    found = {page.locale.language_code: page.get_full_url(request)}
-    found |= {
-        other.locale.language_code: other.get_full_url(request) for other in others.select_related("locale")
-    }
-    return _in_order(found)
+    found = {code: version.get_full_url(request) for code, version in live_versions(page, request).items()}
+    return [Alternate(code, address) for code, address in found.items() if address]
 
 
 def path_alternates(path: str, prefix: str) -> list[Alternate]:
@@ -36,7 +30,3 @@ def path_alternates(path: str, prefix: str) -> list[Alternate]:
         Alternate(code, settings.BASE_URL + (bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"))
         for code, _name in settings.LANGUAGES
     ]
-
-
-def _in_order(found: dict[str, str | None]) -> list[Alternate]:
-    return [Alternate(code, found[code]) for code, _name in settings.LANGUAGES if found.get(code)]
