@@ -90,11 +90,12 @@ class CardImage:
 
 
 def card_images(page_ids: Collection[int]) -> dict[int, CardImage]:
-    """The pictures of published contributions, by id of the page; three queries, however many."""
+    """The pictures of published contributions, news and dossiers, by id of the page; three queries in all."""
     columns = ("pk", "image_id", "image_alt", "image_decorative")
     first, *others = (
         model.objects.live().filter(pk__in=page_ids, image__isnull=False).order_by().values_list(*columns)
-        for model in contribution_models()
+        for model in get_page_models()
+        if getattr(model, "image_field", "") == "image"
     )
     rows = list(first.union(*others))
     images = PortalImage.objects.prefetch_related("renditions").in_bulk({row[1] for row in rows})

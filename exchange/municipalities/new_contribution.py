@@ -7,14 +7,13 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from wagtail.models import Locale
 
-from .cards import contribution_models
 from .models import ContributionPage, MemberPage
 from .permissions import is_editorial, member_ids_of
 
 
 def new_contribution(request: HttpRequest, kind: str) -> HttpResponse:
     """Open the form of a new contribution below the own profile; who has several members chooses first."""
-    model = next((model for model in contribution_models() if model.kind == kind), None)
+    model = next((model for model in MemberPage.allowed_subpage_models() if model.kind == kind), None)
     if model is None:
         raise Http404
     profiles = profiles_to_write(request.user)

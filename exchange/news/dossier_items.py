@@ -27,7 +27,7 @@ def dossier_context(page: DossierPage, user) -> dict:
     """The picked pages in their order, and what stands around them."""
     return {
         "picked": picked_pages(page, reader_of(user)),
-        "topics": list(page.topics.all()),
+        "topics": page.topic_terms,
         "links": list(page.page_links.all()),
     }
 

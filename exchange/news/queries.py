@@ -35,7 +35,7 @@ def profile_news(page: MemberPage, reader: Reader) -> dict | None:
 def news_context(page: NewsPage, user) -> dict:
     """Everything around the story of a piece of news."""
     return {
-        "topics": list(page.topics.all()),
+        "topics": page.topic_terms,
         "documents": list(page.page_documents.select_related("document")),
         "links": list(page.page_links.all()),
         "related": contribution_cards(related_contributions(page, reader_of(user))),

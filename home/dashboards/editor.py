@@ -30,6 +30,7 @@ def editor_actions(user) -> list[Entry]:
         Entry(_("Neues Praxisbeispiel"), reverse("new_contribution", args=["praxisbeispiel"])),
         Entry(_("Neues Amtshilfe-Angebot"), reverse("new_contribution", args=["amtshilfe"])),
         Entry(_("Neue Veranstaltung"), reverse("new_contribution", args=["veranstaltung"])),
+        Entry(_("Neue Meldung"), reverse("new_contribution", args=["meldung"])),
         *(Entry(_("Profil: %(title)s") % {"title": page.title}, edit_url(page.pk)) for page in profiles),
     ]
 

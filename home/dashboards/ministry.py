@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from wagtail.models import Locale
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.models import Locale, Page
 
 from exchange.events.curation.queue import events_in_state
 from exchange.events.models import LandCalendar
@@ -17,19 +17,28 @@ from exchange.municipalities.cards import contribution_models
 from exchange.municipalities.models import Member
 from exchange.municipalities.moderation.queue import QueueItem, queue_items, review_url, waiting_states
 from exchange.municipalities.moderation.reports import age_label
+from exchange.news.models import DossierPage, NewsPage, NewsroomPage
 
 from .sections import Entry, Section
 
 NEW = timedelta(days=90)
 STALE = timedelta(days=90)
+# What the ministry writes itself.
+_OWN = ((gettext_lazy("Neue Meldung"), NewsPage), (gettext_lazy("Neues Dossier"), DossierPage))
 
 
 def ministry_actions() -> list[Entry]:
     """Where the ministry's editors go most."""
+    room = NewsroomPage.objects.filter(locale=Locale.get_default()).first()
     return [
         Entry(_("Warteschlange"), reverse("moderation:queue")),
         Entry(_("Alle Inhalte der Mitglieder"), reverse("my_content")),
+        *(Entry(label, _form_address(model, room)) for label, model in _OWN if room),
     ]
+
+
+def _form_address(model: type[Page], parent: Page) -> str:
+    return reverse("wagtailadmin_pages:add", args=[model._meta.app_label, model._meta.model_name, parent.pk])
 
 
 def ministry_sections(user) -> list[Section]:

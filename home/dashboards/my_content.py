@@ -17,7 +17,7 @@ from wagtail.models import Locale, Page, WorkflowState
 
 from cms.row_report import RowReportView
 from exchange.municipalities.cards import contribution_models
-from exchange.municipalities.models import Member, MemberPage
+from exchange.municipalities.models import Member
 from exchange.municipalities.moderation.permissions import members_written_for
 from exchange.municipalities.permissions import is_editorial
 
@@ -30,6 +30,7 @@ from .own_pages import (
     REVIEW,
     STATE_LABELS,
     member_pages,
+    own_models,
     own_pages,
     reviews_open,
 )
@@ -91,7 +92,7 @@ def percent_label(row: ContentRow) -> str:
 
 
 def _kinds() -> list[tuple[str, str]]:
-    return [(model.kind, model._meta.verbose_name_plural) for model in (*contribution_models(), MemberPage)]
+    return [(model.kind, model._meta.verbose_name_plural) for model in own_models()]
 
 
 class MyContentFilterSet(WagtailFilterSet):
@@ -140,9 +141,7 @@ class MyContentFilterSet(WagtailFilterSet):
         }[value]
 
     def by_kind(self, pages, _name, value):
-        return pages.exact_type(
-            *(model for model in (*contribution_models(), MemberPage) if model.kind == value)
-        )
+        return pages.exact_type(*(model for model in own_models() if model.kind == value))
 
     def by_due_date(self, pages, _name, value):
         due = _among_contributions(

@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 
 from exchange.municipalities.cards import contribution_models
 from exchange.municipalities.models import ContributionPage, MemberPage
+from exchange.news.models import NewsPage
 
 DRAFT, REVIEW, RETURNED, LIVE, ARCHIVED = "entwurf", "pruefung", "zurueck", "online", "archiv"
 STATE_LABELS = {
@@ -26,7 +27,7 @@ STATE_LABELS = {
 class OwnPage:
     """A page of a member: the specific ``page`` as readers have it, and its review, if one is open."""
 
-    page: MemberPage | ContributionPage
+    page: MemberPage | ContributionPage | NewsPage
     review: WorkflowState | None = None
 
     @property
@@ -57,11 +58,16 @@ class OwnPage:
         return getattr(self.page, "review_on", None)
 
 
+def own_models() -> list[type[Page]]:
+    """The page types that members have, in the order in which lists show them."""
+    return [*contribution_models(), NewsPage, MemberPage]
+
+
 def member_pages(member_ids: Iterable[int] | None = None) -> PageQuerySet:
-    """Profiles and contributions in all languages: of these members, or of all (``None``)."""
-    pages = Page.objects.type(MemberPage, *contribution_models())
+    """Profiles, contributions and news in all languages: of these members, or of all (``None``)."""
+    pages = Page.objects.type(*own_models())
     if member_ids is None:
-        return pages
+        return pages.exclude(pk__in=NewsPage.objects.filter(member=None).values("pk"))
     paths = MemberPage.objects.filter(member__in=member_ids).values_list("path", flat=True)
     below = Q.create([("path__startswith", path) for path in paths], connector=Q.OR)
     return pages.filter(below) if below else pages.none()

@@ -5,6 +5,7 @@ from wagtail.models import Page
 from cms.walls.privacy import PortalPagePermissionTester
 
 from ..models import ContributionPage, MemberPage, MemberRole
+from ..models.owned import OwnedPageMixin
 from ..permissions import access_of, is_editorial
 
 WRITING_ROLES = frozenset({MemberRole.EDITOR, MemberRole.PUBLISHER, MemberRole.COORDINATOR})
@@ -26,8 +27,8 @@ class OwnedPagePermissionTester(PortalPagePermissionTester):
 
 
 def is_owned(page: Page) -> bool:
-    """Whether the (specific) page belongs to a member: its profile or one of its contributions."""
-    return isinstance(page, MemberPage | ContributionPage)
+    """Whether the (specific) page belongs to a member: its profile, a contribution, or its news."""
+    return isinstance(page, OwnedPageMixin) and page.member_id is not None
 
 
 def is_protected(page: Page) -> bool:

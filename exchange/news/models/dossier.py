@@ -36,6 +36,7 @@ class DossierPage(IllustratedStory, BasePage):
     """
 
     kind = "dossier"
+    schema_type = "CollectionPage"
     shown_with = ("image",)
 
     search_path = models.CharField(
@@ -78,7 +79,7 @@ class DossierPage(IllustratedStory, BasePage):
             title=self.title,
             summary=self.summary,
             text=stream_text(self.body),
-            facets={"thema": [term.key for term in self.topics.all()]},
+            facets={"thema": [term.key for term in self.topic_terms]},
             date=self.first_published_at.date() if self.first_published_at else None,
         )
 

@@ -1,6 +1,7 @@
 """What news and dossiers share: a summary, a picture, topics, a story."""
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -37,3 +38,11 @@ class IllustratedStory(PublishableMixin, models.Model):
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def topic_terms(self) -> list:
+        """The topics, read once."""
+        return list(self.topics.all())
+
+    def picture_words(self) -> dict[str, str]:
+        return {"kind_key": self.kind, "topic": self.topic_terms[0].key if self.topic_terms else ""}

@@ -36,6 +36,7 @@ class NewsPage(IllustratedStory, OwnedPageMixin, BasePage):
     """
 
     kind = "meldung"
+    schema_type = "NewsArticle"
     shown_with = ("member", "image")
 
     member = models.ForeignKey(
@@ -99,6 +100,11 @@ class NewsPage(IllustratedStory, OwnedPageMixin, BasePage):
         return self.go_live_at is not None and self.go_live_at > timezone.now()
 
     @property
+    def is_for_search_machines(self) -> bool:
+        """What is for the network is not theirs to know."""
+        return super().is_for_search_machines and self.visibility == Visibility.PUBLIC
+
+    @property
     def published_on(self) -> date:
         """The day that readers see; in a preview the one that is planned."""
         moment = self.first_published_at or self.go_live_at or timezone.now()
@@ -117,23 +123,12 @@ class NewsPage(IllustratedStory, OwnedPageMixin, BasePage):
         return {name: [str(_("Eine Pressemitteilung braucht einen Pressekontakt."))] for name in missing}
 
     def check_publishable(self) -> None:
-        """A translation never appears before its source: an embargo holds in all languages."""
         super().check_publishable()
-        problems = self.press_problems()
-        if problems:
+        if problems := self.press_problems():
             raise ValidationError(problems)
-        source = NewsPage.objects.filter(translation_key=self.translation_key).exclude(pk=self.pk)
-        if source.filter(locale__language_code=self._source_language(), live=False).exists():
-            raise ValidationError(_("Die deutsche Fassung ist noch nicht veröffentlicht."))
-
-    @staticmethod
-    def _source_language() -> str:
-        from wagtail.models import Locale
-
-        return Locale.get_default().language_code
 
     def search_document(self) -> SearchDocument:
-        facets = {"thema": [term.key for term in self.topics.all()]}
+        facets = {"thema": [term.key for term in self.topic_terms]}
         return SearchDocument(
             kind=self.kind,
             title=self.title,

@@ -15,6 +15,7 @@ class NewsroomPage(BasePage):
     """The ministry's room, one in each language. Its list is that of all news, so readers are sent there."""
 
     findable = False
+    schema_type = ""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsPage", "news.DossierPage"]
