@@ -1,28 +1,37 @@
 """What the front page shows."""
 
 from collections import Counter
+from collections.abc import Collection
 from itertools import chain
 
 from exchange.events.next_dates import front_page_dates
 from exchange.municipalities.cards import Card, card_models, card_rows, contribution_cards, listed
+from exchange.municipalities.marks.queries import highlighted
 from exchange.municipalities.models import Member, MemberPage
 from exchange.municipalities.readers import VISITOR, Reader, reader_of
+from exchange.news.queries import newest as newest_news
 from exchange.vocabulary.models import Term, Vocabulary
 
+HIGHLIGHTED = 3
 NEWEST = 6
+NEWS = 4
 MEMBERS = 12
 TOPICS = 9
 
 
 def front_page(page, user) -> dict:
-    """The newest contributions, the members, the topics written about, and the network in figures."""
+    """What is highlighted and what is new, the members, the topics written about, the network in figures."""
     locale_id = page.locale_id
+    reader = reader_of(user)
+    chosen = highlighted(reader, HIGHLIGHTED)
     profiles = MemberPage.objects.live().filter(locale_id=locale_id, member__in=Member.objects.active())
     newest = profiles.select_related("member").order_by("-member__joined_on", "member__sort_key")[:MEMBERS]
     counts = {model.kind: listed(model, VISITOR, locale_id).count() for model in card_models()}
     return {
-        "newest": newest_cards(reader_of(user), locale_id),
-        "next_dates": front_page_dates(reader_of(user)),
+        "highlighted": contribution_cards(chosen),
+        "newest": newest_cards(reader, locale_id, without=[found.pk for found in chosen]),
+        "next_dates": front_page_dates(reader),
+        "news": newest_news(reader, NEWS),
         "profiles": list(newest),
         "topics": popular_topics(locale_id),
         "counts": counts,
@@ -31,12 +40,12 @@ def front_page(page, user) -> dict:
     }
 
 
-def newest_cards(reader: Reader, locale_id: int) -> list[Card]:
-    """The contributions published last, of all types together."""
+def newest_cards(reader: Reader, locale_id: int, without: Collection[int] = ()) -> list[Card]:
+    """The contributions published last, of all types together; none of ``without``, which stand above."""
     newest = (
-        card_rows(listed(model, reader, locale_id).filter(last_published_at__isnull=False)).order_by(
-            "-last_published_at"
-        )[:NEWEST]
+        card_rows(listed(model, reader, locale_id).filter(last_published_at__isnull=False))
+        .exclude(pk__in=without)
+        .order_by("-last_published_at")[:NEWEST]
         for model in card_models()
     )
     pages = sorted(chain.from_iterable(newest), key=lambda found: found.last_published_at, reverse=True)

@@ -14,7 +14,7 @@ from .highlight import entry_summary
 from .models import SearchEntry, SearchFacet
 from .plan import QueryPlan
 
-_SHOWN_FACETS = ("thema", "status", "auszeichnung")
+_SHOWN_FACETS = ("thema", "status", "auszeichnung", "kosten")
 _MAX_TOPICS = 2
 
 
@@ -86,6 +86,7 @@ def _card(
         size=population_label(member) if member else "",
         date=entry.date,
         status=next(iter(shown["status"].values()), ""),
+        cost=next((label for key, label in shown["kosten"].items() if key != "unbekannt"), ""),
         marks=[CardMark(kind, label) for kind, label in shown["auszeichnung"].items()],
         fictional=member is not None and member.fictional,
         image=image.rendition if image else None,

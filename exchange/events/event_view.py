@@ -7,6 +7,8 @@ from itertools import groupby
 
 from django.utils import timezone
 
+from exchange.municipalities.contribution_layout import fact_box
+
 from .date_words import date_words, rule_words
 from .entries import seats_words
 from .models import EventPage, Occurrence, Status
@@ -41,7 +43,7 @@ def event_context(page: EventPage) -> dict:
     return {
         "event": event,
         "box": registration_box(page, now),
-        "facts": [fact for fact in event.facts() if fact.key not in _ELSEWHERE],
+        "fact_box": fact_box(event, [fact for fact in event.facts() if fact.key not in _ELSEWHERE]),
         "state": state,
         "is_past": bool(dates) and not coming,
         "next_date": next((date for date in dates if date.occurrence == next_date(rows, now)), None),

@@ -41,6 +41,7 @@ class Card:
     place: str = ""
     size: str = ""
     date: Date | None = None
+    cost: str = ""
     status: str = ""
     marks: Sequence[CardMark] = field(default_factory=tuple)
     image: object = None

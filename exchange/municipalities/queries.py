@@ -7,12 +7,14 @@ from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
 from .cards import card_models, card_rows, contribution_cards, contribution_models, listed
+from .confirming.permissions import can_confirm
 from .contribution_layout import fact_box, story_and_help
 from .marks.queries import marks_of
 from .models import ContributionPage, Member, MemberPage
 from .permissions import can_read_member_part
 from .profile_sections import profile_sections
 from .readers import Reader, readable, reader_of
+from .similarity import similar_profiles
 
 
 def contribution_context(page: ContributionPage, user) -> dict:
@@ -22,9 +24,10 @@ def contribution_context(page: ContributionPage, user) -> dict:
     facts = [fact for fact in page.facts() if reads_all or not fact.internal]
     story, for_imitators = story_and_help(page.sections(reads_all))
     return {
+        "can_confirm": can_confirm(user, page),
         "marks": marks_of([page]).get(page.pk, []),
         "facts": facts,
-        "box": fact_box(page, facts),
+        "fact_box": fact_box(page, facts),
         "sections": story,
         "for_imitators": for_imitators,
         "rows": typed_rows(page, readable_urls={other.pk: other.url for other in related}),
@@ -96,6 +99,7 @@ def profile_context(page: MemberPage, user) -> dict:
         "links": list(page.page_links.all()),
         "groups": contributions_by_kind([member], reader, page.locale_id),
         "further_sections": profile_sections(page, reader),
+        "similar_profiles": similar_profiles(page),
         "towns": member_profiles(towns, page.locale_id),
         "town_groups": contributions_by_kind(towns, reader, page.locale_id) if towns else [],
     }

@@ -4,10 +4,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from exchange.experiences.models import BestPracticePage
-from exchange.municipalities.models import MemberRole
+from exchange.municipalities.marks.services import mark_set
+from exchange.municipalities.models import MarkKind, MemberRole
 from home.queries import NEWEST, front_page
 from tests.factories.contributions import make_guideline, make_offer, make_practice, make_strategy
 from tests.factories.municipalities import make_member, make_user
+from tests.factories.news import make_news
 
 VISITOR = AnonymousUser()
 
@@ -65,6 +67,42 @@ def test_topics_that_most_is_written_about_come_first(town, home):
     make_offer(town, topics=["digitalisierung"])
     topics = front_page(home, VISITOR)["topics"]
     assert [(term.key, number) for term, number in topics] == [("digitalisierung", 2), ("anerkennung", 1)]
+
+
+def highlight(page) -> None:
+    mark_set(
+        page=page, user=make_user("editorial"), kind=MarkKind.HIGHLIGHTED, reason="Zeigt, was schiefging."
+    )
+
+
+def test_what_the_ministry_highlights_stands_once_and_first(town, home, client):
+    chosen = make_practice(town, title="Ausgewählt")
+    make_practice(town, title="Neu")
+    highlight(chosen)
+    context = front_page(home, VISITOR)
+    assert [card.title for card in context["highlighted"]] == ["Ausgewählt"]
+    assert [card.title for card in context["newest"]] == ["Neu"]
+    html = client.get(home.url).content.decode()
+    assert html.index("Besonders lesenswert") < html.index("Ausgewählt") < html.index("Neu im Netzwerk")
+
+
+def test_the_newest_news_stand_on_the_front_page(town, home, client):
+    news = make_news(title="Antragsfrist verlängert")
+    make_news(town, title="Nur intern", visibility="network")
+    assert [card.title for card in front_page(home, VISITOR)["news"]] == ["Antragsfrist verlängert"]
+    assert f'href="{news.url}"' in client.get(home.url).content.decode()
+
+
+def test_an_empty_network_shows_no_empty_sections(home, client):
+    html = client.get(home.url).content.decode()
+    for heading in (
+        "Besonders lesenswert",
+        "Neu im Netzwerk",
+        "Nächste Termine",
+        "Aktuelles</h2>",
+        "Diese Kommunen",
+    ):
+        assert heading not in html
 
 
 def test_thirty_contributions_cost_no_more_queries_than_three(
