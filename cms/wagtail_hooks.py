@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.urls import path
 from wagtail import hooks
 
+from cms.access_check.item import our_rules
 from cms.documents import document_version
 from cms.walls.api import restrict_file_endpoints
 from cms.walls.chooser import reachable_pages
@@ -29,3 +30,4 @@ hooks.register("construct_page_chooser_queryset", reachable_pages)
 hooks.register("construct_admin_api", restrict_file_endpoints, order=1000)  # after Wagtail's own endpoints
 hooks.register("before_serve_document", refuse_strangers)
 hooks.register("construct_reports_menu", hide_closed_reports)
+hooks.register("construct_wagtail_userbar", our_rules)

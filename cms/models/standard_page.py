@@ -9,6 +9,7 @@ from cms.blocks.story import MinistryStoryBlock
 from cms.finding import SearchDocument
 from cms.languages.declaring import words
 from cms.plain_text import stream_text
+from cms.readability.panel import ReadabilityPanel
 
 from .page import BasePage
 
@@ -25,7 +26,12 @@ class StandardPage(BasePage):
     body = StreamField(MinistryStoryBlock(), verbose_name=_("Inhalt"), blank=True)
 
     override_translatable_fields = [*BasePage.override_translatable_fields, *words("intro", "body")]
-    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("body")]
+    content_panels = [
+        *BasePage.content_panels,
+        ReadabilityPanel(),
+        FieldPanel("intro"),
+        FieldPanel("body"),
+    ]
     parent_page_types = ["home.HomePage", "cms.StandardPage"]
     subpage_types = ["cms.StandardPage"]
 

@@ -21,6 +21,7 @@ UNSEEN_APPS = frozenset(
 UNSEEN_MODELS = frozenset(
     (
         "events.FormAttempt",
+        "legal.BarrierReport",
         "municipalities.AuditEntry",
         "municipalities.Invitation",
         "municipalities.ReviewTask",

@@ -15,6 +15,7 @@ class MunicipalitiesConfig(AppConfig):
         from cms.tick.registry import register_job
 
         from . import signals as page_signals
+        from .confirming.reminders import reminders_job
         from .marks.models import MarkKind
         from .moderation import signals
         from .moderation.outside_changes import outside_changes_report
@@ -22,4 +23,5 @@ class MunicipalitiesConfig(AppConfig):
         signals.connect()
         page_signals.connect()
         register_choices_facet("auszeichnung", _("Auszeichnung"), 15, lambda: dict(MarkKind.choices))
+        register_job("review_reminders", every=timedelta(days=1), function=reminders_job)
         register_job("outside_changes", every=timedelta(minutes=5), function=outside_changes_report)

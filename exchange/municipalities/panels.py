@@ -4,6 +4,8 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 
+from cms.readability.panel import ReadabilityPanel
+
 from .admin_panels import CompletenessPanel, UsedOnPanel
 
 COLLAPSED = "collapsed"
@@ -69,6 +71,7 @@ EXISTING = HelpPanel(template="search/admin/existing_panel.html", heading=_("Das
 FIRST = [
     DRAFT_READERS,
     CompletenessPanel(),
+    ReadabilityPanel(),
     TitleFieldPanel("title"),
     FieldPanel("summary"),
     EXISTING,

@@ -4,6 +4,7 @@ from django.urls import path
 from wagtail import hooks
 
 from .bulk_publishing import refuse_unfinished
+from .confirming import wagtail_hooks as confirming  # noqa: F401
 from .marks import wagtail_hooks as marks  # noqa: F401
 from .moderation import wagtail_hooks as moderation  # noqa: F401
 from .new_contribution import new_contribution

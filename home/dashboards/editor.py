@@ -102,6 +102,7 @@ def _due(pages: Iterable[OwnPage]) -> list[Entry]:
     """Pages to be looked at or going offline within a month, and those whose date has passed."""
     today, entries = timezone.localdate(), []
     for own in pages:
+        confirm_url = ""
         if own.page.expire_at and own.page.expire_at < timezone.now() + SOON:
             note = _("geht offline am %(date)s") % {
                 "date": date_format(timezone.localtime(own.page.expire_at))
@@ -110,9 +111,10 @@ def _due(pages: Iterable[OwnPage]) -> list[Entry]:
             overdue = own.review_on < today
             words = _("zu prüfen seit %(date)s") if overdue else _("zu prüfen bis %(date)s")
             note = words % {"date": date_format(own.review_on)}
+            confirm_url = reverse("confirming:confirm", args=[own.page.pk])
         else:
             continue
-        entries.append(Entry(own.title, edit_url(own.page.pk), note))
+        entries.append(Entry(own.title, edit_url(own.page.pk), note, confirm_url))
     return entries
 
 

@@ -19,6 +19,7 @@ from exchange.municipalities.moderation.queue import QueueItem, queue_items, rev
 from exchange.municipalities.moderation.reports import age_label
 from exchange.news.models import DossierPage, NewsPage, NewsroomPage
 
+from .legal import barrier_section, readiness_section
 from .sections import Entry, Section
 
 NEW = timedelta(days=90)
@@ -43,7 +44,14 @@ def _form_address(model: type[Page], parent: Page) -> str:
 
 def ministry_sections(user) -> list[Section]:
     """Everything on the dashboard, from a number of queries that does not depend on the number of rows."""
-    return [_waiting(user), _proposed(), _new_members(), _stale()]
+    return [
+        _waiting(user),
+        barrier_section(),
+        _proposed(),
+        readiness_section(),
+        _new_members(),
+        _stale(),
+    ]
 
 
 def _waiting(user) -> Section:

@@ -11,11 +11,12 @@ SHOWN = 8
 
 @dataclass(frozen=True)
 class Entry:
-    """One line: what, where to, and what there is to say about it."""
+    """One line: what, where to, what there is to say about it, and whether a button confirms it at once."""
 
     title: str
     url: str
     note: str = ""
+    confirm_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class SectionPanel(Component):
         self.order = order
 
     def get_context_data(self, parent_context):
-        return {"section": self.section}
+        return {"section": self.section, "csrf_token": parent_context.get("csrf_token")}
 
 
 class ActionsPanel(Component):

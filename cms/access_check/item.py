@@ -1,0 +1,40 @@
+"""Wagtail's checker (axe) with the rules of our tests, in the preview and on the page itself."""
+
+from django.http import HttpRequest
+from wagtail.admin.userbar import ContentCheckerItem
+
+from .messages import messages
+
+# The same as in the tests of accessibility: WCAG 2.2 AA, EN 301 549, and what is good practice besides.
+TAGS = (
+    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "EN-301-549", "best-practice",
+)  # fmt: skip
+# Wagtail's rule about descriptions belongs to search machines; ours come from the summary by themselves.
+RULES = {"empty-meta-description": {"enabled": False}, "target-size": {"enabled": True}}
+
+
+class AccessCheckItem(ContentCheckerItem):
+    """Everything on the page, the frame too: a page is read as a whole."""
+
+    axe_run_only = list(TAGS)
+    axe_rules = RULES
+    axe_custom_rules = [
+        rule for rule in ContentCheckerItem.axe_custom_rules if rule["id"] != "empty-meta-description"
+    ]
+    axe_custom_checks = [
+        check
+        for check in ContentCheckerItem.axe_custom_checks
+        if check["id"] != "check-empty-meta-description"
+    ]
+
+    def get_axe_messages(self, request: HttpRequest) -> dict:
+        """In plain German what is wrong and what to do."""
+        return messages()
+
+
+def our_rules(request: HttpRequest, items: list, page) -> None:
+    """Put our checker in the place of Wagtail's."""
+    items[:] = [
+        AccessCheckItem(in_editor=item.in_editor) if isinstance(item, ContentCheckerItem) else item
+        for item in items
+    ]
