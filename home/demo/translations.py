@@ -2,7 +2,8 @@
 
 A file holds the words alone, under the keys of the German file: ``title``, ``slug`` if it differs, texts, and
 rows (also ``documents``, with their ``note``) in the order of the German rows. Facts are those of the German
-page; a key that is left out stays German, so a file should hold all words. ``pages`` hold title, intro and body; ``front_page`` heading and intro.
+page; a key that is left out stays German, so a file should hold all words. ``pages`` hold title, intro and
+body; ``front_page`` heading and intro.
 """
 
 from collections.abc import Iterator
