@@ -36,7 +36,7 @@ class DocumentForm(BaseDocumentForm):
             (
                 (
                     reverse("document_version", args=[quote(version.pk)]),
-                    _("bis %(date)s") % {"date": date_format(version.replaced_at, "j. F Y")},
+                    _("bis %(date)s") % {"date": date_format(version.replaced_at, _("j. F Y"))},
                     filesizeformat(version.file_size or 0),
                 )
                 for version in versions

@@ -92,4 +92,4 @@ def chips_of(facets: Sequence[Facet], labels: Labels, form: SearchForm) -> Itera
             yield Chip(str(facet.label), label, facet.name, form.without(facet.name, key))
     for name, day, label in (("von", form.since, _("ab")), ("bis", form.until, _("bis"))):
         if day:
-            yield Chip(label, date_format(day, "j. F Y"), name, form.without(name))
+            yield Chip(label, date_format(day, _("j. F Y")), name, form.without(name))

@@ -88,7 +88,7 @@ class PortalDocument(AbstractDocument):
         if self.file_size:
             pieces.append(filesizeformat(self.file_size))
         if self.as_of:
-            pieces.append(_now("Stand %(date)s") % {"date": date_format(self.as_of, "j. F Y")})
+            pieces.append(_now("Stand %(date)s") % {"date": date_format(self.as_of, _now("j. F Y"))})
         pieces.append(_now("barrierefrei: %(answer)s") % {"answer": self.get_accessible_display()})
         return ", ".join(pieces)
 

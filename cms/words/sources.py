@@ -20,6 +20,7 @@ TEMPLATE_ENDINGS = (".html", ".txt", ".xml")
 CONTEXT_FIRST, PLURAL = ((1, "c"), 2), (1, 2)
 CALLS = {
     "_": None,
+    "_now": None,
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

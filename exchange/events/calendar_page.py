@@ -166,7 +166,7 @@ def _chips(asked: CalendarFilter, groups: Sequence[Group]) -> Iterator[Chip]:
         yield Chip(_("Plätze"), _("noch frei"), asked.without("frei"))
     for name, day, label in (("von", asked.since, _("ab")), ("bis", asked.until, _("bis"))):
         if day:
-            yield Chip(label, date_format(day, "j. F Y"), asked.without(name))
+            yield Chip(label, date_format(day, _("j. F Y")), asked.without(name))
 
 
 def view_addresses(asked: CalendarFilter, found: CalendarPage) -> dict[str, str]:

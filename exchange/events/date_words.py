@@ -5,15 +5,15 @@ from datetime import date, datetime
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from .models.choices import Frequency, MonthlyPosition, Weekday
 from .models.timing import EventTiming
 from .recurrence import DAYS, chosen_days, position_of, repeats
 from .wall_time import DAY, wall
 
-LONG = "l, j. F Y"
-SHORT = "j. F Y"
+LONG = gettext_lazy("l, j. F Y")
+SHORT = gettext_lazy("j. F Y")
 
 
 def date_words(occurrence) -> str:
@@ -90,7 +90,7 @@ def _rhythm(timing: EventTiming) -> str:
     if timing.frequency == Frequency.MONTHLY_DAY:
         return ngettext("Jeden Monat am %(day)s.", "Alle %(number)s Monate am %(day)s.", number) % values
     if timing.frequency == Frequency.YEARLY:
-        values["date"] = date_format(first.date(), "j. F")
+        values["date"] = date_format(first.date(), _("j. F"))
         return ngettext("Jedes Jahr am %(date)s", "Alle %(number)s Jahre am %(date)s", number) % values
     values["weekday"] = Weekday(DAYS[first.weekday()]).label
     values["position"] = _ORDINALS[position_of(timing)]()

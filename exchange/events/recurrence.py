@@ -158,7 +158,7 @@ def _monthly_weekday_problem(timing: EventTiming, first: datetime) -> str:
     if timing.monthly_position in fitting:
         return ""
     return _("Der Beginn (%(date)s) ist nicht %(position)s %(day)s im Monat.") % {
-        "date": date_format(first.date(), "j. F Y"),
+        "date": date_format(first.date(), _("j. F Y")),
         "position": MonthlyPosition(timing.monthly_position).label,
         "day": Weekday(_weekday_of(first)).label,
     }

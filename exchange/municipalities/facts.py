@@ -55,7 +55,7 @@ def field_text(page, field) -> str:
     if isinstance(value, bool):
         return _("ja") if value else ""
     if isinstance(value, datetime | date):
-        return date_format(value, "j. F Y")
+        return date_format(value, _("j. F Y"))
     if isinstance(field, models.DecimalField):
         return _decimal_text(value, getattr(field, "unit", ""))
     if isinstance(value, int):

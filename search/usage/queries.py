@@ -45,8 +45,10 @@ class Bar:
     @property
     def label(self) -> str:
         """ "3.11. bis 9.11.2026: 120 Suchen, davon 8 ohne Treffer"."""
-        ends = date_format(self.ends, "j.n.Y")
-        days = ends if self.begins == self.ends else f"{date_format(self.begins, 'j.n.')} {_('bis')} {ends}"
+        days = last = date_format(self.ends, _("j.n.Y"))
+        if self.begins != self.ends:
+            first = date_format(self.begins, _("j.n."))
+            days = _("%(first)s bis %(last)s") % {"first": first, "last": last}
         numbers = {"asked": _grouped(self.asked), "unanswered": _grouped(self.unanswered)}
         return f"{days}: " + _("%(asked)s Suchen, davon %(unanswered)s ohne Treffer") % numbers
 
