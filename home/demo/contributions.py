@@ -1,14 +1,16 @@
 """The contributions: made with all their fields, then linked to each other and brought to their state."""
 
+from datetime import datetime, time
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from exchange.amtshilfe.models import AmtshilfeOfferPage
 from exchange.experiences.models import BestPracticePage, GuidelinePage, StrategyPage
-from exchange.municipalities.models import ContributionPage, PageDocument, PageRelation
+from exchange.municipalities.models import ContributionPage, Mark, PageDocument, PageRelation
 
-from .accounts import author_of
+from .accounts import author_of, reviewer
 from .fields import row_models, rows_add, values_set
 from .files import document_get_or_create, image_get_or_create
 from .members import SOURCE, members_by_name, profile_of
@@ -23,7 +25,7 @@ MODELS: dict[str, type[ContributionPage]] = {
 }
 CONTACT_FIELDS = ("contact_point", "deputy_point")
 LINK_FIELDS = ("related", "replaced_by")
-OTHER_FIELDS = ("member", "further_members", "image", "documents")
+OTHER_FIELDS = ("member", "further_members", "image", "documents", "marks")
 SPECIAL = {*STATE_FIELDS, *CONTACT_FIELDS, *LINK_FIELDS, *OTHER_FIELDS}
 
 
@@ -38,6 +40,7 @@ def contributions_load(*, tell) -> int:
         page = contribution_of(each.key)
         _link(page, each)
         state_apply(page=page, data=each.data)
+        _mark(page, each.data.get("marks", ()))
         tell("Beiträge veröffentlichen", number, len(missing))
     return len(missing)
 
@@ -83,6 +86,14 @@ def _attach_files(page: ContributionPage, data: dict[str, Any], collection) -> N
         page.page_documents.add(
             PageDocument(document=document, kind=row["kind"], note=row["note"], sort_order=position)
         )
+
+
+def _mark(page: ContributionPage, rows) -> None:
+    """What the ministry says of it. Directly: nobody shall get a mail."""
+    for row in rows:
+        moment = timezone.make_aware(datetime.combine(row["set_on"], time(9, 30)))
+        values = {"kind": row["kind"], "reason": row["reason"], "set_at": moment, "set_by": reviewer()}
+        Mark.objects.create(page=page.page_ptr, **values)
 
 
 def _link(page: ContributionPage, each: Entry) -> None:

@@ -10,6 +10,7 @@ from .accounts import accounts_load
 from .contributions import contributions_load
 from .events import events_load
 from .members import members_by_name, members_load
+from .news import news_load
 from .pages import pages_load
 from .translations import translations_load
 
@@ -30,6 +31,7 @@ class DemoReport:
     accounts: int
     contributions: int
     events: int
+    news: int
     translations: int
 
 
@@ -46,5 +48,6 @@ def demo_load(*, tell: Tell = lambda title, done, total: None) -> DemoReport:
     accounts = accounts_load(members=members_by_name())
     contributions = contributions_load(tell=tell)
     events = events_load(tell=tell)
+    news = news_load(tell=tell)
     translations = translations_load(tell=tell)
-    return DemoReport(pages, members, accounts, contributions, events, translations)
+    return DemoReport(pages, members, accounts, contributions, events, news, translations)

@@ -19,10 +19,11 @@ from home.stories import story
 from .contributions import MODELS
 from .fields import row_models, values_set
 from .members import SOURCE, date_back
+from .news import MODELS as NEWS_MODELS
 from .reading import CONTENT, Entry, entries, entry
 
 # In this order: what stands above others comes first.
-FOLDERS = {"pages": Page, "members": MemberPage, **MODELS, "events": EventPage}
+FOLDERS = {"pages": Page, "members": MemberPage, **MODELS, "events": EventPage, **NEWS_MODELS}
 
 ROW_NAMES = {"documents": "page_documents"}
 

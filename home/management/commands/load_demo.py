@@ -14,7 +14,8 @@ class Command(BaseCommand):
             raise CommandError("Beispielinhalte sind auf dieser Installation nicht erlaubt.") from error
         self.stdout.write(
             f"Neu: {report.members} Mitglieder, {report.contributions} Beiträge, "
-            f"{report.events} Veranstaltungen, {report.pages} Seiten, "
+            f"{report.events} Veranstaltungen, {report.news} Meldungen und Dossiers, "
+            f"{report.pages} Seiten, "
             f"{report.translations} Übersetzungen, {report.accounts} Konten."
         )
         self.stdout.write(f"Konten (Kennwort für alle: {PASSWORD}):")

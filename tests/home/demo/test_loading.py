@@ -39,14 +39,14 @@ def counts() -> list[int]:
 def test_the_first_loading_makes_everything(demo):
     translations = len(list(CONTENT.glob("*/*/*.toml")))
     assert demo == DemoReport(
-        pages=12, members=15, accounts=8, contributions=48, events=13, translations=translations
+        pages=12, members=15, accounts=8, contributions=48, events=13, news=8, translations=translations
     )
     assert len(contributions()) == 48
 
 
 def test_the_second_loading_changes_nothing():
     before, revisions = counts(), sorted(Page.objects.values_list("pk", "latest_revision_id"))
-    nothing = DemoReport(pages=0, members=0, accounts=0, contributions=0, events=0, translations=0)
+    nothing = DemoReport(pages=0, members=0, accounts=0, contributions=0, events=0, news=0, translations=0)
     assert demo_load() == nothing
     assert counts() == before
     assert sorted(Page.objects.values_list("pk", "latest_revision_id")) == revisions
@@ -73,7 +73,7 @@ def test_the_front_page_that_somebody_wrote_stays():
 def test_a_contribution_that_was_deleted_comes_back_with_its_links():
     contribution("practices/raumboerse").delete()
     assert demo_load() == DemoReport(
-        pages=0, members=0, accounts=0, contributions=1, events=0, translations=0
+        pages=0, members=0, accounts=0, contributions=1, events=0, news=0, translations=0
     )
     linked = contribution("practices/raumboerse").page_relations.get().target.specific
     assert linked == contribution("guidelines/nutzungsvereinbarung-raeume")
