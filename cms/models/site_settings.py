@@ -3,6 +3,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
@@ -16,7 +17,7 @@ class NetworkSettings(BaseSiteSetting):
         _("Leitsatz"),
         max_length=200,
         blank=True,
-        default="Wissen teilen, Engagement stärken",
+        default=gettext_noop("Wissen teilen, Engagement stärken"),
         help_text=_("Ein kurzer Satz unter dem Namen."),
     )
     ministry_name = models.CharField(

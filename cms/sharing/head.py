@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from cms.models import BasePage, NetworkSettings
 from cms.navigation import local_path, page_trail
@@ -102,7 +102,7 @@ def page_picture(page: BasePage, network: NetworkSettings) -> Picture:
     """The picture of a page, in the language of the page."""
     words = {"title": page.outside_title, "kind": str(page._meta.verbose_name), "kind_key": "seite"}
     language = page.locale.language_code[:2]
-    names = {"network": network.network_name, "claim": network.claim}
+    names = {"network": network.network_name, "claim": gettext(network.claim)}
     return Picture(**words | page.picture_words() | names | {"language": language})
 
 
