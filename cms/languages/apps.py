@@ -9,6 +9,10 @@ class LanguagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from wagtail_localize.locales.components import LOCALE_COMPONENTS
+
         from . import signals
 
         signals.connect()
+        # "Sync from" would fill a language with aliases: German pages under its address.
+        LOCALE_COMPONENTS.clear()

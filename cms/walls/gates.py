@@ -9,6 +9,7 @@ from functools import update_wrapper
 from django.http import HttpRequest
 from django.urls import URLPattern, resolve
 from wagtail.admin.auth import permission_denied
+from wagtail.models import Locale, Page
 
 from .chooser import pages_asked_for_are_reachable
 from .explorer import pages_named_are_explorable
@@ -23,8 +24,19 @@ def overseers(request: HttpRequest, **kwargs) -> bool:
 
 
 def translators(request: HttpRequest, **kwargs) -> bool:
-    """The translation team, the Landesredaktion and the administration."""
+    """The ministry's translation team."""
     return request.user.has_perm("wagtail_localize.submit_translation")
+
+
+def submitters(request: HttpRequest, page_id: int, **kwargs) -> bool:
+    """The team, for one published German page at a time: drafts below it are nobody's to copy."""
+    published = Page.objects.live().filter(pk=page_id, locale=Locale.get_default())
+    return translators(request) and "include_subtree" not in request.POST and published.exists()
+
+
+def updaters(request: HttpRequest, **kwargs) -> bool:
+    """The team, but nobody publishes German sentences on a translated page."""
+    return translators(request) and "publish_translations" not in request.POST
 
 
 def nobody(request: HttpRequest, **kwargs) -> bool:
@@ -38,10 +50,12 @@ GATES: dict[str, Guard] = {
     "wagtailadmin_reports:*": overseers,
     # The right to submit is asked without the page, so that a foreign draft could be copied into another
     # language; the report lists all titles, the API of snippets asks nobody (wagtail-localize 1.14.5).
-    "wagtail_localize:submit_*": translators,
-    "wagtail_localize:update_translations": translators,
+    "wagtail_localize:submit_page_translation": submitters,
+    "wagtail_localize:submit_snippet_translation": nobody,
+    "wagtail_localize:update_translations": updaters,
     "wagtail_localize:translations_report*": translators,
-    "wagtail_localize:convert_to_alias": translators,
+    # An alias would show German content under another language.
+    "wagtail_localize:convert_to_alias": nobody,
     "wagtail_localize:snippets_api_*": translators,
     # An override may name any file or page by its number.
     "wagtail_localize:edit_override": translators,

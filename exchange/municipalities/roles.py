@@ -79,7 +79,7 @@ GRANTS_IF_HELD = frozenset({MemberRole.PUBLISHER})
 _EDITORIAL_SITE = (
     frozenset({ADMIN, "mail.view_outboxmail", "mail.resend_outboxmail", "municipalities.view_auditentry"})
     | frozenset({"municipalities.view_mark"})
-    | frozenset({"municipalities.view_municipality", "wagtail_localize.submit_translation"})
+    | frozenset({"municipalities.view_municipality"})
     | _rows("municipalities.member", actions=("add", "change", "view"))
     | _rows("vocabulary.term", actions=("add", "change", "view"))
     | _rows("search.synonymgroup", actions=("add", "change", "view"))

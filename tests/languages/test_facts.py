@@ -221,9 +221,7 @@ def test_relations_and_notes_of_the_editors_stay_with_the_source(practice, trans
 
 def test_contact_points_of_a_profile_follow(member, english):
     profile = profile_of(member)
-    profile.contact_points.add(
-        ContactPoint(function="Agentur", mailbox="agentur@musterhausen.example")
-    )
+    profile.contact_points.add(ContactPoint(function="Agentur", mailbox="agentur@musterhausen.example"))
     publish(profile)
 
     assert [point.function for point in profile_of(member, "en").contact_points.all()] == [

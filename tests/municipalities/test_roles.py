@@ -26,7 +26,7 @@ RIGHTS = [
 
 _WRITES = {"admin", "own: add", "own: change", "own: change in en", "network: read", "own files: add",
            "own files: choose", "own files: delete", "shared files: choose"}  # fmt: skip
-_EDITORIAL = {*RIGHTS} - {"users", "groups", "collections"}
+_EDITORIAL = {*RIGHTS} - {"users", "groups", "collections", "translations"}
 EXPECTED = {
     "visitor": set(),
     "none": set(),

@@ -52,7 +52,8 @@ def test_translations_are_submitted_by_the_team_only(client, member):
     urls = [f"/admin/localize/submit/page/{page.pk}/", "/admin/localize/reports/translations/"]
     for url in urls:
         assert is_open(as_(client, SiteRole.TRANSLATION).get(url))
-        assert is_open(as_(client, SiteRole.EDITORIAL).get(url))
+        for role in (SiteRole.EDITORIAL, SiteRole.ADMINISTRATION):
+            assert not is_open(as_(client, role).get(url))
         assert not is_open(as_(client, MemberRole.PUBLISHER, member).get(url))
 
 
@@ -93,7 +94,7 @@ def test_who_may_not_enter_the_admin_gets_the_login(client, member):
         as_(client, MemberRole.READER, member).get("/admin/reports/locked/"),
     ):
         assert response.status_code == 302
-        assert response.url.startswith("/admin/login/")
+        assert response.url.startswith("/konto/anmelden/")
 
 
 def test_a_gate_for_an_address_that_is_gone_stops_the_start(monkeypatch):
