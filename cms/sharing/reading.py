@@ -129,7 +129,7 @@ class PageReader:
 
     def _address(self, tag: Tag) -> str:
         href = tag.get("href", "")
-        whole = "" if href.startswith("#") else urljoin(self.base, href)
+        whole = "" if not href or href.startswith("#") else urljoin(self.base, href)
         return whole if whole.startswith(("https://", "http://", "mailto:", "tel:")) else ""
 
 

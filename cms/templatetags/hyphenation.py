@@ -1,0 +1,15 @@
+"""Long words that may break where they should."""
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from cms.hyphenation import soft_hyphens
+
+register = template.Library()
+
+
+@register.filter
+def soft(text) -> SafeString:
+    """The text with soft hyphens in its longest words, by the language of the page."""
+    return soft_hyphens(text, get_language() or "")
