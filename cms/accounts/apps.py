@@ -1,11 +1,11 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AccountsConfig(AppConfig):
     name = "cms.accounts"
     label = "accounts"
-    verbose_name = _("Anmeldung")
+    verbose_name = pgettext_lazy("Konto", "Anmeldung")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):

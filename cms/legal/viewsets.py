@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.generic import EditView
@@ -48,6 +49,9 @@ class BarrierReportViewSet(ModelViewSet):
     search_backend_name = None
     ordering = ["-created_at", "-pk"]
     panels = [
-        MultiFieldPanel([FieldPanel(name, read_only=True) for name in REPORTED], heading=_("Meldung")),
+        MultiFieldPanel(
+            [FieldPanel(name, read_only=True) for name in REPORTED],
+            heading=pgettext_lazy("Barriere", "Meldung"),
+        ),
         MultiFieldPanel([FieldPanel("state"), FieldPanel("answer_note")], heading=_("Antwort")),
     ]

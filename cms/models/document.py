@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument
 
 from cms.file_content import check_content
@@ -45,7 +46,10 @@ class PortalDocument(AbstractDocument):
         help_text=_("Unter welchen Bedingungen dürfen andere die Datei nutzen?"),
     )
     as_of = models.DateField(
-        _("Stand"), null=True, blank=True, help_text=_("Von wann ist der Inhalt der Datei?")
+        pgettext_lazy("Datum", "Stand"),
+        null=True,
+        blank=True,
+        help_text=_("Von wann ist der Inhalt der Datei?"),
     )
     accessible = models.CharField(
         _("Barrierefrei"),
@@ -99,7 +103,7 @@ class DocumentVersion(models.Model):
     document = models.ForeignKey(PortalDocument, on_delete=models.CASCADE, related_name="versions")
     file = models.FileField(_("Datei"), upload_to=own_folder, storage=private_storage, max_length=300)
     file_size = models.PositiveBigIntegerField(null=True)
-    as_of = models.DateField(_("Stand"), null=True, blank=True)
+    as_of = models.DateField(pgettext_lazy("Datum", "Stand"), null=True, blank=True)
     replaced_at = models.DateTimeField(_("ersetzt am"), auto_now_add=True)
 
     class Meta:

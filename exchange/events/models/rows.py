@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
@@ -69,7 +70,9 @@ class ProgrammeItem(TranslatableRow):
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="programme")
     day = models.PositiveSmallIntegerField(
-        _("Tag"), default=1, help_text=_("1 für den ersten Tag; nur bei mehreren Tagen wichtig.")
+        pgettext_lazy("Veranstaltung", "Tag"),
+        default=1,
+        help_text=_("1 für den ersten Tag; nur bei mehreren Tagen wichtig."),
     )
     starts = models.TimeField(
         _("Uhrzeit"), null=True, blank=True, help_text=_("Wann beginnt der Punkt? Zum Beispiel 10:15.")

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 
@@ -173,7 +174,10 @@ class BestPracticePage(ContributionPage):
     adaptations = prose_field(_("Nötige Anpassungen"), help_text=_("Was muss eine andere Kommune anpassen?"))
     sustained = prose_field(_("Verstetigung"), _("Wie geht es nach der Förderung weiter?"))
     awards = models.CharField(
-        _("Auszeichnungen"), help_text=_("Preise, zum Beispiel mit Jahr."), max_length=200, blank=True
+        pgettext_lazy("Preise", "Auszeichnungen"),
+        help_text=_("Preise, zum Beispiel mit Jahr."),
+        max_length=200,
+        blank=True,
     )
 
     override_translatable_fields = [

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -25,7 +26,11 @@ ACTIONS = {
     "accept": (_("Platz geben"), _HOPES, organising.registration_accept),
     "offer": (_("Platz anbieten"), _HOPES, organising.registration_offer),
     "wait": (_("Auf die Warteliste"), (STATE.APPLIED, STATE.REJECTED), organising.registration_wait),
-    "cancel": (_("Abmelden"), (STATE.CONFIRMED, STATE.OFFERED, STATE.WAITING), registration_cancel),
+    "cancel": (
+        pgettext_lazy("Veranstaltung", "Abmelden"),
+        (STATE.CONFIRMED, STATE.OFFERED, STATE.WAITING),
+        registration_cancel,
+    ),
 }
 # The mail that says again where a person stands.
 _MAILS = {
