@@ -15,8 +15,8 @@ from .version import content_changed
 
 # Tables that no public page shows: what the machinery notes about itself, work in progress, who may do what.
 UNSEEN_APPS = frozenset(
-    "account accounts auth contenttypes django_tasks_database mail mfa page_cache sessions socialaccount tick "
-    "usersessions".split()
+    "account accounts auth contenttypes django_tasks_database mail mfa page_cache sessions socialaccount "
+    "tick usersessions".split()
 )
 UNSEEN_MODELS = frozenset(
     (

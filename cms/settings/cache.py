@@ -20,9 +20,9 @@ else:
 
 # Whether pages for anonymous visitors are kept whole.
 PAGE_CACHE = env.bool("PAGE_CACHE", default=True)
-# What pages read from their query strings, but for the words of a search (`q`): these are counted each time, and
-# stand in no memory. An address with anything else is answered anew.
+# What pages read from their query strings, but for the words of a search (`q`): these are counted each time,
+# and stand in no memory. An address with anything else is answered anew.
 PAGE_CACHE_PARAMETERS = frozenset(
-    "ansicht archiv art bezirk bis format frei genau groesse gruppe handlungsfeld kommune kosten kreis monat "
-    "personal seite sortierung status thema typ von zielgruppe".split()
+    "ansicht archiv art auszeichnung bezirk bis format frei genau groesse gruppe handlungsfeld kommune "
+    "kosten kreis monat personal seite sortierung status thema typ von zielgruppe".split()
 )

@@ -105,7 +105,7 @@ def test_a_seat_is_taken(shown, committed):
         lambda: SynonymGroup.objects.create(terms="Dank\nLob"),
         lambda: make_image(),
         lambda: make_document(),
-        lambda: Locale.objects.update(language_code="de"),
+        lambda: Locale.objects.filter(language_code="en").update(language_code="en"),
     ],
     ids=["register", "member", "synonym", "image", "document", "languages"],
 )
