@@ -53,6 +53,8 @@ class Visits:
         self.address = address
         self.complaints: list[str] = []
         self.contexts = []
+        # Other sites to which a test goes on purpose.
+        self.known_hosts: set[str] = {urlsplit(address).netloc}
 
     def window(self, *, width: int = 1280, height: int = 900, javascript: bool = True, **options):
         """A new visitor's window (Playwright's Page) with cookies of its own; paths begin at the site."""
@@ -78,7 +80,7 @@ class Visits:
 
     def _watch_host(self, request) -> None:
         target = urlsplit(request.url)
-        if target.scheme in ("http", "https", "ws", "wss") and target.netloc != urlsplit(self.address).netloc:
+        if target.scheme in ("http", "https", "ws", "wss") and target.netloc not in self.known_hosts:
             self.complaints.append(f"third party: {request.url}")
 
     def _watch_policy(self, message) -> None:

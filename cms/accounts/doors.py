@@ -1,11 +1,13 @@
 """Wagtail's own ways in: shut, each leads to the one login."""
 
+from urllib.parse import quote
+
 from allauth.account.views import logout
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -17,7 +19,7 @@ def to_the_login(request: HttpRequest, **_kwargs) -> HttpResponse:
     target = request.GET.get(REDIRECT_FIELD_NAME, "")
     query = ""
     if target and url_has_allowed_host_and_scheme(target, allowed_hosts=None):
-        query = "?" + urlencode({REDIRECT_FIELD_NAME: target})
+        query = f"?{REDIRECT_FIELD_NAME}={quote(target)}"
     return redirect(reverse("account_login") + query)
 
 

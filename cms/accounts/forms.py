@@ -76,5 +76,4 @@ class AddPasskeyForm(passkey_forms.AddWebAuthnForm):
         label=_("Auch ohne Passwort anmelden"),
         required=False,
         initial=True,
-        help_text=_("Braucht ein Gerät mit Fingerabdruck, Gesichtserkennung oder PIN."),
     )

@@ -29,7 +29,9 @@ class LoginView(account_views.LoginView):
 @login_required
 def overview(request: HttpRequest) -> HttpResponse:
     """Everything about the own account."""
-    return render(request, "accounts/overview.html", {"is_compulsory": is_compulsory(request.user)})
+    return render(
+        request, "accounts/overview.html", {"is_compulsory": is_compulsory(request.user), "is_overview": True}
+    )
 
 
 def by_invitation(request: HttpRequest) -> HttpResponse:

@@ -74,7 +74,7 @@ class TestPermanentNumber:
     def test_a_restricted_page_keeps_its_title_and_address_to_itself(self, client, page):
         restrict(page)
         response = client.get(f"/b/{page.pk}")
-        assert response.url == f"/admin/login/?next=/b/{page.pk}"
+        assert response.url == f"/konto/anmelden/?next=/b/{page.pk}"
 
     def test_somebody_signed_in_without_right_is_not_sent_in_circles(self, client, page):
         restrict(page)

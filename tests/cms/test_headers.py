@@ -154,7 +154,7 @@ class TestAdmin:
     def test_signing_in_sets_cookies_that_scripts_and_other_sites_cannot_use(self, client, site):
         make_user("editorial", email="lea@kommune.example")
         answer = client.post(
-            "/admin/login/", {"username": "lea@kommune.example", "password": PASSWORD}, secure=True
+            "/konto/anmelden/", {"login": "lea@kommune.example", "password": PASSWORD}, secure=True
         )
         assert answer.status_code == 302
         assert set(answer.cookies) == {"__Host-sessionid", "__Host-csrftoken"}
@@ -174,5 +174,5 @@ def test_a_page_for_members_sends_the_visitor_to_the_login(client, site):
     PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
     response = client.get(page.url)
     assert response.status_code == 302
-    assert response["Location"] == f"/admin/login/?next={page.url}"
+    assert response["Location"] == f"/konto/anmelden/?next={page.url}"
     assert not response.cookies

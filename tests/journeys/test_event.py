@@ -12,8 +12,7 @@ from cms.mail.models import OutboxMail
 from exchange.events.models import Occurrence
 from tests.factories.events import make_event
 from tests.factories.municipalities import make_member, make_user
-
-from .test_practice import sign_in
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.journey
 
@@ -75,7 +74,7 @@ def test_the_last_seat_goes_from_one_person_to_the_next_and_ends_with_a_certific
     assert Occurrence.objects.get(event=event).free_seats == 0
 
     organiser = visits.window()
-    sign_in(organiser, editor)
+    sign_in(organiser, editor.email)
     organiser.goto("/admin/anmeldungen/")
     organiser.get_by_role("link", name="Abend der Engagierten").first.click()
     organiser.get_by_role("link", name="Anwesenheit").first.click()

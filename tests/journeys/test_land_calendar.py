@@ -9,8 +9,7 @@ from playwright.sync_api import expect
 from exchange.municipalities.roles import SiteRole
 from tests.factories.events import make_event
 from tests.factories.municipalities import make_member, make_user
-
-from .test_practice import sign_in
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.journey
 
@@ -36,7 +35,7 @@ def test_an_event_is_proposed_curated_found_and_subscribed_to(visits, event):
     expect(visitor.get_by_role("link", name=TITLE)).to_have_count(0)
 
     editor = visits.window()
-    sign_in(editor, make_user("editor", event.member, email="redaktion@ottersbrink.example"))
+    sign_in(editor, make_user("editor", event.member, email="redaktion@ottersbrink.example").email)
     editor.goto(f"/admin/pages/{event.pk}/edit/")
     editor.locator("footer [data-w-dropdown-target='toggle']").first.click()
     editor.get_by_role("link", name="Für den Landeskalender vorschlagen").click()
@@ -45,7 +44,7 @@ def test_an_event_is_proposed_curated_found_and_subscribed_to(visits, event):
     expect(editor.get_by_text("ist für den Landeskalender vorgeschlagen")).to_be_visible()
 
     ministry = visits.window()
-    sign_in(ministry, make_user(SiteRole.EDITORIAL, email="redaktion@land.example"))
+    sign_in(ministry, make_user(SiteRole.EDITORIAL, email="redaktion@land.example").email)
     ministry.goto("/admin/")
     ministry.get_by_role("link", name=TITLE).click()
     expect(ministry.get_by_text("Für alle Kreise")).to_be_visible()

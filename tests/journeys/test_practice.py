@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from cms.mail.models import OutboxMail
 from tests.factories.contributions import make_offer, make_term
-from tests.factories.municipalities import PASSWORD, make_member, make_user
+from tests.factories.municipalities import make_member, make_user
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.journey
 
@@ -36,14 +37,6 @@ def network(site):
         "editor": make_user("editor", town, email="redaktion@ottersbrink.example"),
         "ministry": make_user("editorial", email="land@ministerium.example"),
     }
-
-
-def sign_in(window, user) -> None:
-    window.goto("/admin/login/")
-    window.locator("[name='username']").fill(user.email)
-    window.locator("[name='password']").fill(PASSWORD)
-    window.get_by_role("button", name="Anmelden").click()
-    window.wait_for_url("**/admin/")
 
 
 def write(window, field: str, text: str) -> None:
@@ -85,8 +78,8 @@ def submit_with_starred_fields_only(window) -> None:
 
 def test_a_practice_is_written_returned_mended_published_and_found(visits, network):
     editor, ministry = visits.window(), visits.window()
-    sign_in(editor, network["editor"])
-    sign_in(ministry, network["ministry"])
+    sign_in(editor, network["editor"].email)
+    sign_in(ministry, network["ministry"].email)
 
     submit_with_starred_fields_only(editor)
     assert OutboxMail.objects.filter(to=network["ministry"].email, subject__contains=TITLE).count() == 1

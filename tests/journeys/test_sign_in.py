@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.factories.municipalities import PASSWORD, make_user
+from tests.factories.municipalities import make_user
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.journey
 
@@ -10,11 +11,7 @@ pytestmark = pytest.mark.journey
 def test_an_editor_signs_in_with_the_address_in_any_case(visits):
     make_user("editorial", email="lea@kommune.example")
     window = visits.window()
-    window.goto("/admin/")
-    window.locator("input[name=username]").fill("Lea@Kommune.example")
-    window.locator("input[name=password]").fill(PASSWORD)
-    window.locator("button[type=submit]").click()
-    window.wait_for_url("**/admin/")
+    sign_in(window, "Lea@Kommune.example")
     session = next(cookie for cookie in window.context.cookies() if cookie["name"] == "__Host-sessionid")
     assert session["httpOnly"]
     assert session["secure"]

@@ -46,10 +46,3 @@ def test_an_attachment_is_refused_instead_of_lost():
     with pytest.raises(ValueError, match="no attachments"):
         message.send()
     assert not OutboxMail.objects.exists()
-
-
-@pytest.mark.django_db
-def test_the_link_for_a_new_password_comes_through_the_outbox(client, django_user_model):
-    django_user_model.objects.create_user("lea@example.org", "ein-langes-kennwort")
-    client.post("/admin/password_reset/", {"email": "lea@example.org"})
-    assert "/admin/password_reset/confirm/" in OutboxMail.objects.get(to="lea@example.org").text

@@ -7,7 +7,7 @@ from wagtail.models import Comment, CommentReply, PageLogEntry
 from cms.models import User
 from exchange.municipalities.models import AuditAction, AuditEntry
 from exchange.municipalities.roles import SiteRole
-from exchange.municipalities.services.people import person_invite
+from exchange.municipalities.services.people import role_grant
 from exchange.municipalities.services.roles import site_group
 from tests.factories.contributions import make_practice
 from tests.factories.municipalities import make_user
@@ -56,7 +56,8 @@ def test_accounts_deleted_together_leave_their_comments_too(town):
 
 def test_the_log_names_accounts_that_are_gone(town):
     actor = make_user("coordinator", town)
-    user = person_invite(actor=actor, email="neu@musterstadt.example", member=town, role="reader")
+    user = make_user(email="neu@musterstadt.example", first_name="", last_name="")
+    role_grant(actor=actor, user=user, member=town, role="reader")
     actor_name = f"{actor} ({actor.email})"
     actor.delete()
     user.delete()

@@ -45,7 +45,7 @@ def test_the_ministry_does_not_delete_members(client, town, ministry):
     assert Member.objects.filter(pk=town.pk).exists()
 
 
-@pytest.mark.parametrize("name", ["people:member", "people:roles", "people:remove", "people:invite_again"])
+@pytest.mark.parametrize("name", ["people:member", "people:roles", "people:remove"])
 @pytest.mark.parametrize("role", ["editor", "publisher", "coordinator", "translation"])
 def test_the_people_of_another_member_are_closed(client, town, other, role, name):
     person = make_user("editor", other, last_name="Geheim")

@@ -10,7 +10,14 @@ from wagtail.models import Collection, Page
 from cms.mail.models import OutboxMail
 from cms.models import User
 from exchange.municipalities.member_file import members_parse
-from exchange.municipalities.models import AuditEntry, Member, MemberGroup, MemberPage, Municipality
+from exchange.municipalities.models import (
+    AuditEntry,
+    Invitation,
+    Member,
+    MemberGroup,
+    MemberPage,
+    Municipality,
+)
 from exchange.municipalities.permissions import roles_of
 from exchange.municipalities.services.membership import member_withdraw
 from exchange.municipalities.services.onboarding import members_onboard
@@ -27,7 +34,18 @@ Landschaftsverband Muster;;landschaftsverband;mitglied;;nein;lv-muster;
 
 
 def counted():
-    models = (Member, MemberPage, Page, Group, MemberGroup, Collection, User, OutboxMail, AuditEntry)
+    models = (
+        Member,
+        MemberPage,
+        Page,
+        Group,
+        MemberGroup,
+        Collection,
+        User,
+        Invitation,
+        OutboxMail,
+        AuditEntry,
+    )
     return [model.objects.count() for model in models]
 
 
@@ -46,9 +64,8 @@ def test_a_file_makes_members_with_rooms_and_invites_their_coordinators(register
     assert (district.kind, district.status) == ("kreis", "beitritt-laeuft")
     assert not profile_of(district).live
     assert profile_of(union).slug == "lv-muster"
-    invited = User.objects.get()
-    assert invited.email == "ehrenamt@dueren.example"
-    assert roles_of(invited, town) == {"coordinator"}
+    invited = Invitation.objects.get()
+    assert (invited.email, invited.member, invited.role) == ("ehrenamt@dueren.example", town, "coordinator")
 
 
 def test_each_line_is_reported(register):

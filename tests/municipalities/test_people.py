@@ -1,11 +1,8 @@
-"""People: invitations, roles that nobody gives beyond their own, the log, accounts that go."""
-
-import re
+"""People: roles that nobody gives beyond their own, the log, accounts that go."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from cms.mail.models import OutboxMail
 from cms.models import User
 from exchange.municipalities.colleagues import colleagues_of
 from exchange.municipalities.models import AuditAction, AuditEntry, MemberRole
@@ -20,8 +17,6 @@ from exchange.municipalities.permissions import (
 )
 from exchange.municipalities.roles import SiteRole
 from exchange.municipalities.services.people import (
-    invitation_resend,
-    person_invite,
     person_remove,
     role_grant,
     role_revoke,
@@ -83,8 +78,6 @@ def test_nobody_gives_more_than_they_have(town, other, roles):
                 continue
             with pytest.raises(PermissionDenied):
                 role_grant(actor=actor, user=user, member=member, role=role)
-            with pytest.raises(PermissionDenied):
-                person_invite(actor=actor, email=user.email, member=member, role=role)
             assert not user.groups.exists()
 
 
@@ -190,61 +183,6 @@ def test_choosing_roles_changes_nothing_when_one_of_them_is_refused(town):
     with pytest.raises(PermissionDenied):
         roles_choose(actor=actor, user=user, member=town, roles={"publisher", "reader"})
     assert roles_of(fresh(user), town) == {"editor"}
-
-
-def test_a_new_person_sets_a_password_with_the_link_of_the_mail_once(town, client):
-    actor = make_user("coordinator", town)
-    name = {"first_name": "Nele", "last_name": "Neu"}
-    user = person_invite(actor=actor, email="Neu@Musterstadt.example", member=town, role="editor", **name)
-    assert not user.has_usable_password()
-    mail = OutboxMail.objects.get()
-    assert mail.to.lower() == "neu@musterstadt.example"
-    assert "Musterstadt" in mail.subject
-    assert "Ihre Rolle: Redaktion." in mail.text
-    link = re.search(r"https://testserver(/admin/password_reset/\S+)", mail.text).group(1)
-    form = client.get(link, follow=True)
-    password = "ein-neues-langes-kennwort"
-    answer = client.post(
-        form.request["PATH_INFO"], {"new_password1": password, "new_password2": password}, follow=True
-    )
-    assert answer.status_code == 200
-    assert client.login(username="neu@musterstadt.example", password=password)
-    client.logout()
-    assert "new_password1" not in client.get(link, follow=True).text
-
-
-def test_a_known_person_gets_the_role_and_a_mail_without_a_link_to_a_password(town):
-    user = make_user()
-    invited = person_invite(actor=None, email=user.email.upper(), member=town, role="reader")
-    assert invited == user
-    assert roles_of(invited, town) == {"reader"}
-    assert "password_reset" not in OutboxMail.objects.get().text
-    assert User.objects.count() == 1
-
-
-def test_an_invitation_never_changes_the_name_of_a_known_person(town):
-    user = make_user(first_name="Alex")
-    person_invite(actor=None, email=user.email, member=town, role="reader", first_name="Falsch")
-    assert fresh(user).first_name == "Alex"
-
-
-def test_a_locked_account_is_not_invited(town):
-    user = make_user(is_active=False)
-    with pytest.raises(ValueError, match="gesperrt"):
-        person_invite(actor=None, email=user.email, member=town, role="reader")
-    assert not OutboxMail.objects.exists()
-
-
-def test_an_invitation_is_sent_again_until_a_password_is_set(town, other):
-    actor = make_user("coordinator", town)
-    user = person_invite(actor=actor, email="neu@musterstadt.example", member=town, role="editor")
-    invitation_resend(actor=actor, user=user, member=town)
-    assert OutboxMail.objects.filter(to=user.email).count() == 2
-    with pytest.raises(PermissionDenied):
-        invitation_resend(actor=make_user("coordinator", other), user=user, member=town)
-    user.set_password("ein-langes-kennwort")
-    with pytest.raises(ValueError, match="keine Einladung"):
-        invitation_resend(actor=actor, user=user, member=town)
 
 
 def test_the_parts_for_members_open_to_the_network_and_of_own_pages_to_the_own_member(town, other):

@@ -63,7 +63,7 @@ def test_a_public_page_has_no_restriction(client, member):
 def test_a_network_page_sends_visitors_to_the_login_without_its_title(client, page):
     response = status(client, page)
     assert response.status_code == 302
-    assert response.url.startswith("/admin/login/?next=")
+    assert response.url.startswith("/konto/anmelden/?next=")
     form = client.get(response.url)
     assert form.status_code == 200
     assert TITLE not in form.content.decode()

@@ -137,7 +137,7 @@ def test_a_network_page_shows_its_document_to_members_only(client, document, mem
     show(document, member, visibility=Visibility.NETWORK)
     response = fetch(client, document)
     assert response.status_code == 302
-    assert response.url.startswith("/admin/login/")
+    assert response.url.startswith("/konto/anmelden/")
     assert is_served(fetch(client, document, make_user(MemberRole.READER, other)))
     assert fetch(client, document, make_user()).status_code == 403
 
