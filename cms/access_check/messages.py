@@ -1,10 +1,13 @@
-"""The checker's messages in plain German: what authors can mend, each with what to do; the rest goes to us."""
+"""The checker's messages in plain German: what authors can mend, and how; the rest goes to the editors."""
 
 from django.utils.translation import gettext_lazy as _
 
 # Rule of axe -> what is wrong, what to do.
 FOR_AUTHORS = {
-    "alt-text-quality": (_("Alternativtext sieht aus wie ein Dateiname"), _("Beschreiben Sie, was zu sehen ist.")),
+    "alt-text-quality": (
+        _("Alternativtext sieht aus wie ein Dateiname"),
+        _("Beschreiben Sie, was zu sehen ist."),
+    ),
     "image-alt": (
         _("Bild ohne Alternativtext"),
         _("Beschreiben Sie das Bild oder kennzeichnen Sie es als schmückend."),

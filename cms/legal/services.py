@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Site
@@ -83,11 +83,16 @@ def barrier_answer(*, report: BarrierReport, state: str, note: str, now: datetim
 @transaction.atomic
 def barrier_reports_forget(*, now: datetime) -> int:
     """The periodic job: forget who reported, with the mail about it, then the report. Returns how many."""
-    BarrierReport.objects.filter(created_at__lt=now - REPORT_KEPT).delete()
-    answered = BarrierReport.objects.filter(answered_at__lt=now - PERSON_KEPT)
-    known = list(answered.filter(~Q(name="") | ~Q(email="") | ~Q(source="")))
-    OutboxMail.objects.filter(key__in=[_mail_key(report) for report in known]).delete()
-    return answered.filter(pk__in=[report.pk for report in known]).update(name="", email="", source="")
+    over = BarrierReport.objects.filter(created_at__lt=now - REPORT_KEPT)
+    _mails_forget(over)
+    over.delete()
+    known = BarrierReport.objects.filter(~Q(source=""), answered_at__lt=now - PERSON_KEPT)
+    _mails_forget(known)
+    return known.update(name="", email="", source="")
+
+
+def _mails_forget(reports: QuerySet[BarrierReport]) -> None:
+    OutboxMail.objects.filter(key__in=[_mail_key(report) for report in reports]).delete()
 
 
 @transaction.atomic

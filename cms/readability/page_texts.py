@@ -25,10 +25,18 @@ def _texts(page: Page) -> Iterator[str]:
         if isinstance(field, RichTextField):
             yield _plain(getattr(page, field.name) or "")
         elif isinstance(field, StreamField):
-            stream = getattr(page, field.name)
-            yield from (_plain(str(text)) for text in stream.stream_block.get_searchable_content(stream))
+            yield from _block_texts([block["value"] for block in getattr(page, field.name).raw_data])
         elif isinstance(field, models.TextField):
             yield getattr(page, field.name) or ""
+
+
+def _block_texts(value) -> Iterator[str]:
+    """Every text in stored blocks, at any depth: their HTML knows where paragraphs end."""
+    if isinstance(value, str):
+        yield _plain(value)
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _block_texts(part)
 
 
 def _plain(html: str) -> str:

@@ -8,7 +8,7 @@ _ABBREVIATED = re.compile(
     r"\b(?:z\. ?B|d\. ?h|u\. ?a|o\. ?ä|i\. ?d\. ?R|bzw|ca|etc|ggf|inkl|Nr|Abs|Art|Dr|Prof|St|Str|vgl|usw|evtl"
     r"|[A-Z]|\d+)\."
 )
-_END = re.compile(r"(?<=[.!?…:])[\"“”»«)]*\s+|\n+")
+_END = re.compile(r"(?:(?<=[.!?…:])|(?<=[.!?…:][\"“”»«)]))\s+|\n+")
 _DOT = "\u2024"
 
 
