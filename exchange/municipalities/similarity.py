@@ -17,7 +17,7 @@ def similar_profiles(page: MemberPage) -> list[MemberPage]:
     member = page.member
     if not member.population:
         return []
-    near = Member.objects.active().filter(population__range=(member.population / 2, member.population * 2))
+    near = Member.objects.active().filter(population__range=(member.population // 2, member.population * 2))
     near = (
         near.filter(kind__in=DISTRICT_KINDS) if member.is_district else near.exclude(kind__in=DISTRICT_KINDS)
     )

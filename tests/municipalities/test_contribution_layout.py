@@ -50,7 +50,7 @@ def test_names_in_the_layout_are_fields_of_some_type():
 def test_what_helps_to_take_it_over_comes_after_the_story(site):
     page = make_practice(make_member(), rooms="<p>Ein Raum.</p>", lessons="<p>Früher anfangen.</p>")
     story, for_imitators = story_and_help(page.sections(reader_is_member=False))
-    assert [section.anchor for section in for_imitators] == ["rooms"]
+    assert [section.anchor for section in for_imitators] == ["conditions", "rooms"]
     assert {"problem", "lessons"} <= {section.anchor for section in story}
 
 

@@ -37,7 +37,9 @@ def test_towns_are_compared_with_towns_and_districts_with_districts():
 
 def test_who_left_or_has_no_live_profile_is_not_named():
     town = make_member("Mitte", population=20_000)
-    make_member("Fort", population=20_000, status=MembershipStatus.LEFT)
+    gone = make_member("Fort", population=20_000)
+    gone.status = MembershipStatus.LEFT
+    gone.save()
     profile_of(make_member("Entwurf", population=20_000)).unpublish()
     assert names(town) == []
 
