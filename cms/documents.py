@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.documents.views.serve import serve
 from wagtail.permissions import policy_registry
 
+from cms.byte_ranges import in_ranges
 from cms.models import DocumentVersion, PortalDocument
 
 
@@ -21,7 +22,7 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
             if isinstance(answer := asked(found, request), HttpResponse):
                 return answer
         return redirect(found.url)
-    return serve(request, document_id, filename)
+    return in_ranges(request, serve(request, document_id, filename))
 
 
 def document_version(request: HttpRequest, version_id: int) -> FileResponse:

@@ -17,6 +17,7 @@ from wagtail.models import Comment, CommentReply, Locale, Page, Site, Task, Uplo
 from wagtail_localize.models import OverridableSegment, StringSegment, TranslationSource
 from wagtail_localize.operations import translate_object
 
+from cms.legal.models import BarrierReport
 from cms.mail.models import OutboxMail
 from cms.models import DocumentVersion, PortalDocument, PortalImage, User
 from exchange.events.models import (
@@ -255,10 +256,14 @@ def _logs(rooms: Rooms) -> None:
         to=rooms.editor.email, sender="netz@example.org", subject=rooms.word("mail"), text="Guten Tag",
         state=OutboxMail.State.FAILED,
     )  # fmt: skip
+    report = BarrierReport.objects.create(
+        path=f"/{rooms.word('barriere')}/", language="de", description=rooms.word("hindernis"), source="",
+        created_at=mail.created_at, due_on=mail.created_at.date(), email=f"{rooms.word('barrierepost')}@land.example",
+    )  # fmt: skip
     redirect = Redirect.add_redirect(f"/{rooms.word('umleitung')}", rooms.pages["own"].page_ptr)
     query = Query.objects.create(query_string=rooms.word("suchwort"))
     SearchPromotion.objects.create(query=query, page=rooms.pages["own"].page_ptr)
-    rooms.keep(mail, redirect, query, SynonymGroup.objects.first())
+    rooms.keep(mail, report, redirect, query, SynonymGroup.objects.first())
     rooms.keep(
         Workflow.objects.get(active=True), Task.objects.first(), Site.objects.first(), Locale.objects.first()
     )

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from exchange.municipalities.models import Level, Municipality
 from home.demo.services import demo_load
+from home.first_pages.services import first_pages_create
 
 DISTRICTS = {
     "05100000": "Düsseldorf",
@@ -26,6 +27,7 @@ def demo(django_db_setup, django_db_blocker):
         try:
             with transaction.atomic():
                 register_districts()
+                first_pages_create()
                 yield demo_load()
                 raise RollBack
         except RollBack:

@@ -279,10 +279,3 @@ def test_amounts_and_prose_are_what_their_fields_expect():
                 assert value.strip(), f"{each.key}: {name}"
             if isinstance(field, models.IntegerField):
                 assert isinstance(value, int), f"{each.key}: {name}"
-
-
-def test_legal_pages_say_that_they_are_placeholders():
-    legal = ("impressum", "datenschutz", "erklaerung-zur-barrierefreiheit", "kontakt", "leichte-sprache")
-    for name in (*legal, "gebaerdensprache"):
-        notices = [block["notice"] for block in entry(f"pages/{name}").data["body"] if "notice" in block]
-        assert notices == ["Platzhalter"], name

@@ -251,8 +251,10 @@ def test_published_pages_carry_their_text_in_the_latest_version_too():
 def test_legal_pages_stand_in_the_footer_in_their_order():
     labels = list(Menu.objects.get().items.order_by("sort_order").values_list("label", flat=True))
     assert labels[:2] == ["Kommunen", "Strategien"]
-    assert labels[-9:][:2] == ["Über das Netzwerk", "Mitmachen"]
-    assert labels[-1] == "Impressum"
+    legal = ["Kontakt", "Impressum", "Datenschutz", "Erklärung zur Barrierefreiheit"]
+    start = labels.index("Kontakt")
+    assert labels[start : start + 4] == legal
+    assert labels[-3:] == ["Über das Netzwerk", "Mitmachen", "Hilfe zur Suche"]
 
 
 def test_joining_names_five_criteria():
