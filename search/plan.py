@@ -16,6 +16,8 @@ class QueryWord:
     parts: tuple[str, ...] = ()
     typed: str = field(default="", compare=False)
     synonyms: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
+    related: tuple[str, ...] = field(default=(), compare=False)
+    """Stems of nearly the same meaning: they rank what is found otherwise (``search.thesaurus``)."""
     documents: int = field(default=0, compare=False)
     """How many entries have it, as counted last; 0 where nobody counted."""
     weight: float = field(default=1.0, compare=False)

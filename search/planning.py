@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from . import thesaurus
 from .analysis import Analyser
 from .counting import WordCounts, word_counts
 from .learning import analyser_in_use
@@ -12,6 +13,9 @@ from .synonyms import synonyms_in_use
 # A word that more than a quarter of the entries have says little about any of them; a few hits are no flood.
 _COMMON_SHARE = 0.25
 _COMMON_FROM = 100
+# More than this for one word drowns it.
+_MAX_RELATED = 5
+_IN_THE_THESAURUS = frozenset({"de", "de-simple"})
 
 
 def query_plan(
@@ -26,7 +30,9 @@ def query_plan(
     if not plan.words:
         return plan
     plan = synonyms_in_use(language, analyser, using=using).add_to(plan)
-    return weighed(plan, word_counts(language, plan.stems, using=using))
+    related = _related_stems(plan) if language in _IN_THE_THESAURUS else frozenset()
+    counts = word_counts(language, plan.stems | related, using=using)
+    return weighed(_with_related(plan, counts) if related else plan, counts)
 
 
 def weighed(plan: QueryPlan, counts: WordCounts) -> QueryPlan:
@@ -45,6 +51,18 @@ def weighed(plan: QueryPlan, counts: WordCounts) -> QueryPlan:
         needed=tuple([*telling, *unknown] if telling else needed),
         minimum=minimum_of(telling or needed),
     )
+
+
+def _related_stems(plan: QueryPlan) -> frozenset[str]:
+    return frozenset(other for word in plan.words for tier in thesaurus.related(word.stem) for other in tier)
+
+
+def _with_related(plan: QueryPlan, counts: WordCounts) -> QueryPlan:
+    words = (
+        replace(word, related=thesaurus.related_among(word.stem, counts.documents, _MAX_RELATED))
+        for word in plan.words
+    )
+    return replace(plan, words=tuple(words))
 
 
 def _weighed(word: QueryWord, counts: WordCounts) -> QueryWord:

@@ -27,6 +27,9 @@ _SATURATION = 1.2
 # How much a word counts that is there by its parts, or by a synonym, only.
 _BY_PARTS = 0.7
 _BY_SYNONYM = 0.4
+# And by a word of nearly the same meaning, when no entry answers by its words at all; the better the best one
+# does, the less.
+_BY_RELATED = 0.2
 # What two neighbouring words of the query add when they are neighbours in the text too.
 _NEAR = 0.6
 _WINDOW = 8
@@ -101,8 +104,11 @@ def rank(
     alone. An entry that is not among ``found_by_words`` is a hit when it is near enough.
     """
     scorer = WordScorer(plan, counts)
-    scores = {entry.entry_id: scorer.score(entry) for entry in entries}
+    found = [(entry.entry_id, scorer.found_in(entry)) for entry in entries]
+    scores = {entry_id: scorer.score(words) for entry_id, words in found}
     best = max((score for entry_id, score in scores.items() if entry_id in found_by_words), default=0.0)
+    if any(word.related for word in plan.words):
+        scores = {entry_id: scorer.score(words, _BY_RELATED * (1 - best)) for entry_id, words in found}
     enough = near_enough(plan, best)
     share = _WORDS_SHARE + _MORE_BY_BETTER_WORDS * best
     hits = []
@@ -118,32 +124,49 @@ def rank(
     return sorted(hits, key=lambda hit: (-round(hit.score, 6), -hit.entry_id))
 
 
+@dataclass(frozen=True)
+class FoundWords:
+    """The wanted stems that an entry has."""
+
+    occurrences: Mapping[str, float]
+    """How often, weighed by field and length."""
+    title: frozenset[str]
+    """All stems of the title, and its parts."""
+    text: Mapping[str, Sequence[int]]
+    """Where in the text."""
+
+
 class WordScorer:
     """The words' score of entries for one query, 0 to 1: the share of what the query could reach at best."""
 
     def __init__(self, plan: QueryPlan, counts: WordCounts) -> None:
         self._words = plan.words
-        self._wanted = plan.stems
+        self._wanted = plan.stems.union(*(word.related for word in plan.words))
         self._counts = counts
         self._pairs = list(pairwise(plan.words))
         self._all = sum(word.weight for word in plan.words)
         ideal = self._all * _IDEAL / (_IDEAL + _SATURATION)
         self._ideal = ideal + sum(_NEAR * min(one.weight, two.weight) for one, two in self._pairs)
 
-    def score(self, entry: EntryWords) -> float:
-        """How well the entry's words answer the query."""
+    def found_in(self, entry: EntryWords) -> "FoundWords":
+        """What of the query the entry has."""
+        title, text = _places(entry.title, self._wanted), _places(entry.text, self._wanted)
+        return FoundWords(
+            self._occurrences(entry, title, text), frozenset((*title, *entry.title_parts.split())), text
+        )
+
+    def score(self, found: "FoundWords", by_related: float = 0.0) -> float:
+        """How well what was found answers the query; ``by_related`` is the share of a word's relatives."""
         if not self._words or not self._ideal:
             return 0.0
-        title, text = _places(entry.title, self._wanted), _places(entry.text, self._wanted)
-        occurrences = self._occurrences(entry, title, text)
         total = present = 0.0
         for word in self._words:
-            reached = _best(word, occurrences)
+            reached = _best(word, found.occurrences, by_related)
             total += word.weight * reached
             present += word.weight if reached else 0.0
-        in_title = {*title, *entry.title_parts.split()}
         for one, two in self._pairs:
-            near = 1.0 if _has(one, in_title) and _has(two, in_title) else _nearness(one, two, text)
+            in_title = _has(one, found.title) and _has(two, found.title)
+            near = 1.0 if in_title else _nearness(one, two, found.text)
             total += _NEAR * min(one.weight, two.weight) * near
         kept = _KEPT_WITHOUT_WORDS + (1 - _KEPT_WITHOUT_WORDS) * present / self._all
         return min(kept * total / self._ideal, 1.0)
@@ -181,28 +204,31 @@ def _length_factor(length: int, average: float, matters: float) -> float:
     return 1 - matters + matters * length / average if average else 1.0
 
 
-def _best(word: QueryWord, occurrences: Mapping[str, float]) -> float:
+def _best(word: QueryWord, occurrences: Mapping[str, float], by_related: float) -> float:
     """What the best alternative of a word reaches: 1 at most."""
     best = 0.0
-    for stems, share in _alternatives(word):
+    for stems, share in _alternatives(word, by_related):
         number = min(occurrences.get(stem, 0.0) for stem in stems)
         best = max(best, share * number / (number + _SATURATION))
     return best
 
 
-def _alternatives(word: QueryWord) -> Iterator[tuple[Sequence[str], float]]:
+def _alternatives(word: QueryWord, by_related: float) -> Iterator[tuple[Sequence[str], float]]:
     yield (word.stem,), 1.0
     if word.parts:
         yield word.parts, _BY_PARTS
     for stems in word.synonyms:
         yield stems, _BY_SYNONYM
+    if by_related:
+        for stem in word.related:
+            yield (stem,), by_related
 
 
 def _has(word: QueryWord, stems: Collection[str]) -> bool:
     return any(all(stem in stems for stem in way) for way in word.alternatives)
 
 
-def _nearness(one: QueryWord, two: QueryWord, places: Mapping[str, list[int]]) -> float:
+def _nearness(one: QueryWord, two: QueryWord, places: Mapping[str, Sequence[int]]) -> float:
     """1 when the words are neighbours in the order of the query, less with distance, 0 beyond a window."""
     first, second = places.get(one.stem), places.get(two.stem)
     if not first or not second:

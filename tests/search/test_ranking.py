@@ -68,7 +68,7 @@ class TestWords:
     def test_files_count_less_than_the_page(self):
         page, file = words_of(1, text=f"feuerwehr {FILLER}"), words_of(2, text=FILLER, files="feuerwehr")
         scorer = WordScorer(plan("Feuerwehr"), COUNTS)
-        assert scorer.score(page) > scorer.score(file) > 0
+        assert scorer.score(scorer.found_in(page)) > scorer.score(scorer.found_in(file)) > 0
 
     def test_equal_entries_are_ordered_by_number_and_always_alike(self):
         entries = [("", f"feuerwehr {FILLER}")] * 4
@@ -78,8 +78,8 @@ class TestWords:
     def test_scores_are_between_nothing_and_the_ideal(self, query):
         scorer = WordScorer(plan(query), COUNTS)
         best = words_of(1, title=query, text=f"{query} " * 50)
-        assert 0.7 < scorer.score(best) <= 1
-        assert scorer.score(words_of(2, text=FILLER)) == 0
+        assert 0.7 < scorer.score(scorer.found_in(best)) <= 1
+        assert scorer.score(scorer.found_in(words_of(2, text=FILLER))) == 0
 
     def test_before_anything_was_counted_it_ranks_all_the_same(self):
         made = [words_of(1, "", FILLER), words_of(2, "Feuerwehr", "")]
