@@ -16,7 +16,7 @@ from .version import content_changed
 # Tables that no public page shows: what the machinery notes about itself, work in progress, who may do what.
 UNSEEN_APPS = frozenset(
     "account accounts auth contenttypes django_tasks_database mail mfa page_cache sessions socialaccount "
-    "tick usersessions".split()
+    "tick usersessions wagtailsearch".split()
 )
 UNSEEN_MODELS = frozenset(
     (
@@ -40,8 +40,6 @@ UNSEEN_MODELS = frozenset(
         "wagtailcore.Revision",
         "wagtailcore.TaskState",
         "wagtailcore.WorkflowState",
-        "wagtailsearch.IndexEntry",
-        "wagtailsearch.SQLiteFTSIndexEntry",
         "wagtailsearchpromotions.QueryDailyHits",
         "wagtailusers.UserProfile",
     )
