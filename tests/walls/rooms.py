@@ -30,6 +30,8 @@ from exchange.events.models import (
 )
 from exchange.municipalities.models import (
     AuditAction,
+    Mark,
+    MarkKind,
     Member,
     MemberRole,
     Municipality,
@@ -42,6 +44,7 @@ from search.models import SynonymGroup
 from tests.factories.contributions import make_offer, make_practice, make_strategy, make_term
 from tests.factories.events import make_event
 from tests.factories.municipalities import make_member, make_user, profile_of
+from tests.factories.news import make_dossier, make_press_release
 
 STEM = "xylograph"
 # Who may find what: ``own`` is for the member and the ministry, ``network`` for every member as well,
@@ -87,6 +90,7 @@ def make_rooms() -> Rooms:
     _files(rooms)
     _published(rooms)
     _drafts(rooms)
+    _news(rooms)
     _translations(rooms)
     _registrations(rooms)
     _calendars(rooms)
@@ -224,6 +228,20 @@ def _calendars(rooms: Rooms) -> None:
         feed=feed, uid=title, starts_at=times["start"], content=content | times
     )
     rooms.keep(feed, suggestion)
+
+
+def _news(rooms: Rooms) -> None:
+    """A press release under embargo, and what the ministry says of a page that only B may read."""
+    title = rooms.word("sperrfrist")
+    rooms.pages["embargoed"] = make_press_release(
+        rooms.member, title=title, slug=title, go_live_at="2090-05-12T08:00Z", summary=rooms.word("meldung")
+    )
+    own = rooms.pages["own"].page_ptr
+    mark = Mark.objects.create(
+        page=own, kind=MarkKind.CHECKED, reason=rooms.word("auszeichnung"), set_by=rooms.editor
+    )
+    # Its comment names the title of the page.
+    rooms.keep(mark, make_dossier(own))
 
 
 def _translations(rooms: Rooms) -> None:

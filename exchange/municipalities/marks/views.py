@@ -15,7 +15,7 @@ from .permissions import can_mark, can_unmark
 
 
 class MarkView(PageDecisionView):
-    """Mark a contribution; below the form stand the marks that it has."""
+    """Mark a contribution; below the form stand the marks that it has, also when it may get no more."""
 
     template_name = "municipalities/marks/mark.html"
     page_title = _("Auszeichnen")
@@ -27,7 +27,7 @@ class MarkView(PageDecisionView):
     )
     submit_label = _("Auszeichnen")
     success_message = _("„%(title)s“ ist ausgezeichnet: %(mark)s.")
-    allowed = can_mark
+    allowed = can_unmark
 
     def form_valid(self, form) -> HttpResponse:
         mark = services.mark_set(page=self.page, user=self.request.user, **form.cleaned_data)
@@ -37,7 +37,8 @@ class MarkView(PageDecisionView):
 
     def get_context_data(self, **kwargs):
         marks = Mark.objects.filter(page=self.page.pk).select_related("page", "set_by")
-        return super().get_context_data(**kwargs, marks=marks)
+        may_mark = can_mark(self.request.user, self.page)
+        return super().get_context_data(**kwargs, marks=marks, can_mark=may_mark)
 
 
 class UnmarkView(PageDecisionView):
