@@ -1,6 +1,7 @@
 """Where a reader is and where they may go: the menus of every page and the way from home to a page."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Site
 
 from cms.models import MenuItem
+from cms.page_cache.remembered import remembered
 
 # What the header shows until the ministry has made a menu of its own.
 DEFAULT_HEADER = (
@@ -45,7 +47,11 @@ def local_path(path: str) -> str:
 def site_menus(request: HttpRequest) -> dict[str, list[Link]]:
     """The menus by place (``MenuItem.Place``), read once a request."""
     if not hasattr(request, "_site_menus"):
-        request._site_menus = _read_menus(request)
+        menus = remembered(("menus", request.get_host(), get_language()), partial(_read_menus, request))
+        request._site_menus = {
+            place: [replace(link, current=_is_current(request, link.url)) for link in links]
+            for place, links in menus.items()
+        }
     return request._site_menus
 
 
@@ -57,16 +63,14 @@ def _read_menus(request: HttpRequest) -> dict[str, list[Link]]:
         if link := _item_link(request, item, translated):
             menus[item.place].append(link)
     if not menus[MenuItem.Place.HEADER]:
-        menus[MenuItem.Place.HEADER] = [
-            _link(request, name, local_path(path)) for name, path in DEFAULT_HEADER
-        ]
+        menus[MenuItem.Place.HEADER] = [Link(str(name), local_path(path)) for name, path in DEFAULT_HEADER]
     return menus
 
 
 def _item_link(request: HttpRequest, item: MenuItem, translated: dict) -> Link | None:
     """An item as this reader meets it: the ministry writes German, a translated page is called as it is."""
     if item.page is None:
-        return _link(request, gettext(item.label), local_path(item.path))
+        return Link(gettext(item.label), local_path(item.path))
     page = translated.get(item.page.translation_key)
     if page is None and not item.page.live:
         return None
@@ -74,8 +78,8 @@ def _item_link(request: HttpRequest, item: MenuItem, translated: dict) -> Link |
     if not url:
         return None
     if page:
-        return _link(request, page.title, url)
-    return replace(_link(request, item.label, url), lang=foreign_language(settings.LANGUAGE_CODE))
+        return Link(page.title, url)
+    return Link(item.label, url, lang=foreign_language(settings.LANGUAGE_CODE))
 
 
 def foreign_language(code: str) -> str:
@@ -93,9 +97,8 @@ def _translations(pages: list[Page]) -> dict:
     return {page.translation_key: page for page in found}
 
 
-def _link(request: HttpRequest, label, url: str) -> Link:
-    is_home = url == local_path("/")
-    return Link(str(label), url, current=request.path == url if is_home else request.path.startswith(url))
+def _is_current(request: HttpRequest, url: str) -> bool:
+    return request.path == url if url == local_path("/") else request.path.startswith(url)
 
 
 def page_trail(page: Page, request: HttpRequest) -> list[Link]:

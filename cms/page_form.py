@@ -5,6 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from wagtail.admin.widgets import SlugInput
 
+from cms.languages.form import facts_lock
 from cms.slugs import LETTERS
 from cms.walls.references import ReachableReferencesForm
 
@@ -14,6 +15,7 @@ class PortalPageForm(ReachableReferencesForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        facts_lock(self)
         if "slug" in self.fields:
             # The script that follows the title would drop the dots of umlauts.
             umlauts = [(re.compile(letter, re.IGNORECASE), written) for letter, written in LETTERS.items()]

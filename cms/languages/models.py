@@ -31,6 +31,13 @@ class TranslationState(models.Model):
         related_name="+",
     )
     outdated_since = models.DateTimeField(_("veraltet seit"), null=True, db_index=True)
+    readers_checked_on = models.DateField(
+        _("von Leserinnen und Lesern geprüft am"),
+        null=True,
+        help_text=_(
+            "Nur für Leichte Sprache: Menschen, die sie brauchen, haben den Text gelesen und verstanden."
+        ),
+    )
     source_revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

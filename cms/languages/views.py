@@ -4,6 +4,7 @@ import django_filters
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +21,8 @@ from .changes import changes_of
 from .models import TranslationState
 from .overview import Standing, languages_beside, overview_rows, sources, sources_standing
 from .permissions import can_compare, can_confirm, can_submit, can_survey
-from .queries import source_of
-from .services.words import translation_confirm
+from .queries import awaits_readers, source_of
+from .services.words import translation_checked, translation_confirm
 
 
 class StandingColumn(Column):
@@ -116,6 +117,12 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request, page_id):
         if not can_confirm(request.user, self.page):
             raise PermissionDenied
+        if "gelesen" in request.POST:
+            translation_checked(translation=self.page, day=timezone.localdate())
+            messages.success(
+                request, gettext("Der Hinweis „noch nicht geprüft“ steht nicht mehr auf der Seite.")
+            )
+            return redirect("translation_changes", page_id)
         translation_confirm(translation=self.page, user=request.user)
         messages.success(request, gettext("Die Übersetzung gilt jetzt als aktuell."))
         return redirect(reverse("translations") if can_survey(request.user) else self.edit_url)
@@ -132,4 +139,5 @@ class ChangesView(WagtailAdminTemplateMixin, TemplateView):
             "changes": changes_of(self.page),
             "edit_url": self.edit_url,
             "may_confirm": can_confirm(self.request.user, self.page),
+            "awaits_readers": awaits_readers(self.page),
         }

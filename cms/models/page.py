@@ -1,5 +1,6 @@
 """The abstract base of every page type."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
@@ -97,9 +98,11 @@ class BasePage(PageInLanguages, Page):
         """As Wagtail routes, but straight to the page, not through a query or two for each page above it."""
         if path_components:
             address = f"{self.url_path}{'/'.join(path_components)}/"
-            row = Page.objects.filter(slug=path_components[-1], url_path=address).first()
-            if row and issubclass(model := row.specific_class or Page, BasePage):
-                page = model.objects.select_related(*model.shown_with).get(pk=row.pk)
+            rows = Page.objects.filter(slug=path_components[-1], url_path=address)
+            pk, kind = rows.values_list("pk", "content_type").first() or (None, None)
+            model = ContentType.objects.get_for_id(kind).model_class() if kind else None
+            if issubclass(model or Page, BasePage):
+                page = model.objects.select_related("locale", *model.shown_with).get(pk=pk)
                 return page.route(request, [])
         return super().route(request, path_components)
 

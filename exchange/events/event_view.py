@@ -34,7 +34,7 @@ class EventDate:
 
 
 def event_context(page: EventPage) -> dict:
-    """Dates, place and rows of an event; facts come from the page of the first language."""
+    """Dates, place and rows of an event; dates and seats are those of the page of the first language."""
     event, now = event_of(page), timezone.now()
     rows = dates_of(event)
     dates = [_event_date(row, now) for row in rows]
@@ -43,7 +43,7 @@ def event_context(page: EventPage) -> dict:
     return {
         "event": event,
         "box": registration_box(page, now),
-        "fact_box": fact_box(event, [fact for fact in event.facts() if fact.key not in _ELSEWHERE]),
+        "fact_box": fact_box(page, [fact for fact in page.facts() if fact.key not in _ELSEWHERE]),
         "state": state,
         "is_past": bool(dates) and not coming,
         "next_date": next((date for date in dates if date.occurrence == next_date(rows, now)), None),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, get_page_models
 
 from cms.models import PortalImage
+from cms.navigation import foreign_language
 from exchange.vocabulary.models import Term
 
 from .marks.queries import marks_of
@@ -78,7 +79,7 @@ def contribution_cards(pages: Iterable[ContributionPage], request=None) -> list[
 
 def card_rows(queryset: QuerySet) -> QuerySet:
     """With the rows that cards need."""
-    return queryset.select_related("member", "image").prefetch_related("image__renditions")
+    return queryset.select_related("member", "image", "locale").prefetch_related("image__renditions")
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ def _card(page: ContributionPage, topics: list[Term], marks: Iterable[Mark], req
         credit=page.image.credit if page.image else "",
         archived=page.is_archived,
         fictional=page.member.fictional,
+        lang=foreign_language(page.locale.language_code),
     )
 
 

@@ -1,10 +1,15 @@
 """What the pages of contributions and members show. Each function answers a template's context."""
 
+from uuid import UUID
+
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
+
+from cms.languages.queries import source_of
 
 from .cards import card_models, card_rows, contribution_cards, contribution_models, listed
 from .confirming.permissions import can_confirm
@@ -30,7 +35,7 @@ def contribution_context(page: ContributionPage, user) -> dict:
         "fact_box": fact_box(page, facts),
         "sections": story,
         "for_imitators": for_imitators,
-        "rows": typed_rows(page, readable_urls={other.pk: other.url for other in related}),
+        "rows": typed_rows(page, {other.translation_key: other.url for other in related}),
         "topics": page.topic_terms,
         "target_groups": list(page.target_groups.all()),
         "action_fields": list(page.action_fields.all()),
@@ -42,23 +47,37 @@ def contribution_context(page: ContributionPage, user) -> dict:
     }
 
 
-def related_contributions(page: ContributionPage, reader: Reader) -> list[ContributionPage]:
-    """Contributions that this page names or that name it, readable ones only, by title."""
-    ids = set(page.linked_page_ids()) - {page.pk}
+def related_contributions(page: Page, reader: Reader) -> list[ContributionPage]:
+    """Contributions that this page names or that name it, readable ones only, by title.
+
+    Relations hang on pages of the first language; each contribution appears once, in the language of the page
+    if it is translated.
+    """
+    ids = (source_of(page) or page).linked_page_ids()
     if not ids:
         return []
-    types = set(Page.objects.filter(pk__in=ids).values_list("content_type_id", flat=True))
-    found = []
+    rows = Page.objects.filter(pk__in=ids).exclude(translation_key=page.translation_key)
+    named = dict(rows.values_list("translation_key", "content_type_id"))
+    found: dict[UUID, ContributionPage] = {}
     for model in contribution_models():
-        if ContentType.objects.get_for_model(model).pk in types:
-            found += card_rows(readable(model.objects.filter(pk__in=ids), reader))
-    return sorted(found, key=lambda other: other.title)
+        if ContentType.objects.get_for_model(model).pk in named.values():
+            versions = model.objects.filter(translation_key__in=named).filter(in_language(page.locale_id))
+            for other in card_rows(readable(versions, reader)):
+                if other.translation_key not in found or other.locale_id == page.locale_id:
+                    found[other.translation_key] = other
+    return sorted(found.values(), key=lambda other: other.title)
 
 
-def typed_rows(page: ContributionPage, readable_urls: dict[int, str]) -> dict[str, list]:
+def in_language(locale_id: int) -> Q:
+    """Pages in a language and, for what is not translated, those of the first language."""
+    return Q(locale_id=locale_id) | Q(locale__language_code=settings.LANGUAGE_CODE)
+
+
+def typed_rows(page: ContributionPage, readable_urls: dict[UUID, str]) -> dict[str, list]:
     """The rows of the page's own type (steps, costs, measures …) by relation, each read with one query.
 
-    A row that names a practice gets ``practice_url``, "" when this reader may not see the practice.
+    A row that names a practice gets ``practice_url``, "" when this reader may not see the practice; the
+    addresses are those of related contributions by their ``translation_key``.
     """
     rows = {}
     for relation in get_all_child_relations(type(page)):
@@ -67,19 +86,21 @@ def typed_rows(page: ContributionPage, readable_urls: dict[int, str]) -> dict[st
         keys = [
             f.name
             for f in relation.related_model._meta.fields
-            if f.many_to_one and not isinstance(f, ParentalKey)
+            if f.many_to_one and f.editable and not isinstance(f, ParentalKey)
         ]
         found = getattr(page, relation.get_accessor_name()).all()
         rows[relation.get_accessor_name()] = list(found.select_related(*keys) if keys else found)
     for row in rows.get("measures", []):
-        row.practice_url = readable_urls.get(row.practice_id, "")
+        row.practice_url = readable_urls.get(row.practice.translation_key, "") if row.practice_id else ""
     return rows
 
 
 def member_profiles(members: list[Member], locale_id: int) -> list[dict]:
-    """Members with the address of their profile in a language; "" for those without a live one."""
-    profiles = MemberPage.objects.live().filter(locale_id=locale_id, member__in=members)
-    urls = {profile.member_id: profile.url for profile in profiles}
+    """Members with the address of their profile in a language, else in German; "" without a live one."""
+    profiles = MemberPage.objects.live().filter(in_language(locale_id), member__in=members)
+    # What comes later in this order counts.
+    ordered = sorted(profiles, key=lambda profile: profile.locale_id == locale_id)
+    urls = {profile.member_id: profile.url for profile in ordered}
     return [{"member": member, "url": urls.get(member.pk, "")} for member in members]
 
 

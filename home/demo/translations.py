@@ -11,6 +11,7 @@ from typing import Any
 
 from wagtail.models import Locale, Page
 
+from cms.languages.services.words import translation_confirm
 from exchange.events.models import EventPage
 from exchange.municipalities.models import MemberPage
 from home.models import HomePage
@@ -49,6 +50,7 @@ def translation_load(*, key: str, file: Entry, locale: Locale) -> bool:
     words_set(page, file.data)
     page.save_revision().publish()
     date_back(page, source.first_published_at.date())
+    translation_confirm(translation=page, user=None)
     return True
 
 
@@ -91,3 +93,4 @@ def _front_page_translate(locale: Locale) -> None:
     if (CONTENT / locale.language_code / "front_page.toml").exists():
         words_set(home, entry(f"{locale.language_code}/front_page").data)
         home.save_revision().publish()
+        translation_confirm(translation=home, user=None)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 
 from ..queries import source_of, translations_of
@@ -29,6 +30,7 @@ def translations_move(*, source: Page) -> None:
     for translation in translations_of(source):
         parent = _parent_for(source, translation.locale_id)
         if parent is not None and parent.pk != translation.get_parent().pk:
+            _address_free(translation, parent)
             translation.move(parent, pos="last-child")
 
 
@@ -43,6 +45,14 @@ def _plans_end(translation: Page) -> None:
     if state := translation.current_workflow_state:
         state.cancel()
     translation.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+
+
+def _address_free(translation: Page, parent: Page) -> None:
+    """Another address when a page below the new parent has this one."""
+    slug = find_available_slug(parent, translation.slug, ignore_page_id=translation.pk)
+    if slug != translation.slug:
+        translation.slug = slug
+        translation.save(clean=False)
 
 
 def _parent_for(source: Page, locale_id: int) -> Page | None:

@@ -1,6 +1,7 @@
 """Whether a translation still says what its source says: recorded when the source is published."""
 
 from dataclasses import asdict
+from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -50,6 +51,11 @@ def translation_confirm(*, translation: Page, user: AbstractBaseUser | None) -> 
             "source_revision": None,
         },
     )
+
+
+def translation_checked(*, translation: Page, day: date) -> None:
+    """Say that people who need Leichte Sprache have read and understood the page."""
+    TranslationState.objects.filter(page_id=translation.pk).update(readers_checked_on=day)
 
 
 def _stored(source: Page) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from cms.navigation import foreign_language
 
-from ..queries import german_page_at
+from ..queries import EASY_LANGUAGE, awaits_readers, german_page_at
 from ..switch import LanguageLink, bare_path, language_links
 
 register = template.Library()
@@ -27,6 +27,13 @@ def german_page(context) -> Page | None:
     if not request or get_language() == settings.LANGUAGE_CODE:
         return None
     return german_page_at(bare_path(request.path), request)
+
+
+@register.simple_tag(takes_context=True)
+def untested_easy_language(context) -> bool:
+    """Whether the page that is shown is in Leichter Sprache and was not yet read by those who need it."""
+    page = context.get("page")
+    return get_language() == EASY_LANGUAGE and isinstance(page, Page) and awaits_readers(page)
 
 
 @register.filter
