@@ -1,4 +1,4 @@
-"""The words of the demo content in other languages: all of them, nothing but them, plain where they must be."""
+"""The words of the demo content in other languages: all of them, nothing but them, plain where needed."""
 
 from collections.abc import Iterator
 
