@@ -1,4 +1,4 @@
-"""Editor forms of news and dossiers."""
+"""What the editor form of news checks."""
 
 from exchange.municipalities.forms import PublishableForm
 
@@ -12,7 +12,3 @@ class NewsForm(PublishableForm):
             for field, problems in self.instance.press_problems(cleaned).items():
                 self.add_error(field, problems)
         return cleaned
-
-
-class DossierForm(PublishableForm):
-    """What all pages that are published need."""

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
-from exchange.municipalities.panels import ADDRESS, COLLAPSED, group, rows, terms
+from exchange.municipalities.panels import group, rows, terms
 
 _IMAGE = group(_("Bild"), "image", "image_alt", "image_decorative")
 _PUBLICATION = group(
@@ -46,5 +46,3 @@ DOSSIER = [
     _IMAGE,
     rows("page_links", _("Weiterführende Links"), _("Link")),
 ]  # fmt: skip
-
-__all__ = ["ADDRESS", "COLLAPSED", "DOSSIER", "NEWS"]

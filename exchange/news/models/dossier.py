@@ -12,9 +12,10 @@ from cms.languages.declaring import facts, words
 from cms.languages.rows import TranslatableRow
 from cms.models import BasePage
 from cms.plain_text import stream_text
+from exchange.municipalities.forms import PublishableForm
+from exchange.municipalities.panels import ADDRESS
 
-from ..forms import DossierForm
-from ..panels import ADDRESS, DOSSIER
+from ..panels import DOSSIER
 from ..saved_search import search_address
 from .illustrated import STORY_FIELDS, IllustratedStory
 
@@ -54,7 +55,7 @@ class DossierPage(IllustratedStory, BasePage):
         *words("search_label", "items"),
         *facts("search_path"),
     ]
-    base_form_class = DossierForm
+    base_form_class = PublishableForm
     content_panels = DOSSIER
     promote_panels = ADDRESS
     parent_page_types = ["news.NewsroomPage"]

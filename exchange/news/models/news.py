@@ -15,9 +15,10 @@ from cms.plain_text import stream_text
 from exchange.municipalities.facets import member_facets
 from exchange.municipalities.models import Member, MemberPage, Visibility
 from exchange.municipalities.models.owned import OwnedPageMixin
+from exchange.municipalities.panels import ADDRESS
 
 from ..forms import NewsForm
-from ..panels import ADDRESS, NEWS
+from ..panels import NEWS
 from .illustrated import STORY_FIELDS, IllustratedStory
 
 
