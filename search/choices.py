@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.finding import Facet
+from cms.page_cache.remembered import remembered
 
 from .forms import SearchForm
 
@@ -67,9 +70,14 @@ class Chip:
 def labels_of(facets: Sequence[Facet], counts: FacetCounts, form: SearchForm) -> dict[str, Mapping[str, str]]:
     """The labels of all values that are counted or chosen, each facet asked once."""
     keys = {facet.name: {*counts.get(facet.name, ()), *form.chosen.get(facet.name, ())} for facet in facets}
-    return {
-        facet.name: facet.label_of(sorted(keys[facet.name])) if keys[facet.name] else {} for facet in facets
-    }
+    return {facet.name: _labels(facet, tuple(sorted(keys[facet.name]))) for facet in facets}
+
+
+def _labels(facet: Facet, keys: tuple[str, ...]) -> Mapping[str, str]:
+    """The labels of these values; visitors' pages read them once as long as nothing is written."""
+    if not keys:
+        return {}
+    return remembered(("labels", facet.name, keys, get_language()), partial(facet.label_of, keys))
 
 
 def groups_of(facets: Sequence[Facet], labels: Labels, counts: FacetCounts, form: SearchForm) -> list[Group]:

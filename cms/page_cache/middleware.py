@@ -1,16 +1,20 @@
 """Answers anonymous visitors with pages that are kept whole."""
 
 from collections.abc import Callable
+from copy import copy
+from functools import partial
 from time import time
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from wagtail.models import Site
 
-from .kept import keep, may_be_kept
+from .kept import KeptPage, keep, may_be_kept
 from .key import page_key, page_name
 from .moments import kept_until
-from .store import page_read, page_write
+from .remembered import remembered, rendering_of
 from .version import content_version
 
 
@@ -22,23 +26,27 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         name = page_name(request) if settings.PAGE_CACHE else None
-        # Before rendering: whatever is written from here on has another version.
-        version = content_version() if name else None
-        if version is None:
+        if name is None:
             return self.get_response(request)
+        # Before rendering: whatever is written from here on has another version.
+        version = content_version()
         key = page_key(name, version)
-        kept = page_read(key)
+        kept: KeptPage | None = caches["pages"].get(key)
         if kept and kept.ends > time():
             return kept.response(request, time())
         return self._render(request, key, version)
 
     def _render(self, request: HttpRequest, key: str, version: str) -> HttpResponse:
         now = timezone.now()
-        response = self.get_response(request)
+        with rendering_of(version):
+            # Wagtail looks it up at the beginning of each page, and keeps it here for the rest of it.
+            site = remembered(("site", request.get_host()), partial(Site._find_for_request, request))
+            request._wagtail_site = copy(site)
+            response = self.get_response(request)
         if not may_be_kept(request, response):
             return response
         kept = keep(response, kept_until(version, now))
         seconds = kept.ends - time()
         if seconds > 0:
-            page_write(key, kept, seconds)
+            caches["pages"].set(key, kept, timeout=seconds)
         return kept.response(request, time())

@@ -4,15 +4,11 @@ A random token instead of a number, so that a restored database or an emptied ca
 version under which older pages are still kept.
 """
 
-import logging
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
-from redis.exceptions import RedisError
-
-logger = logging.getLogger(__name__)
 
 _KEY = "content-version"
 # Beside the ORM, because it is asked for at every request: 20 instead of 120 microseconds.
@@ -23,13 +19,9 @@ _WRITE = (
 )
 
 
-def content_version() -> str | None:
-    """The version now, ``None`` when nobody knows. Read it before rendering: what is rendered is as new."""
-    try:
-        return _token() or version_replace()
-    except RedisError as error:
-        logger.warning("The shared cache does not tell the version: %s", error)
-        return None
+def content_version() -> str:
+    """The version now. Read it before rendering: what is rendered is at least as new."""
+    return _token() or version_replace()
 
 
 def content_changed() -> None:

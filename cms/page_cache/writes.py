@@ -79,8 +79,7 @@ def is_seen(sql: object) -> bool:
     unseen = _unseen_columns().get(table)
     if unseen is None:
         return table not in _unseen_tables()
-    before_where = rest.split(" WHERE ", 1)[0]
-    columns = _COLUMN.findall(before_where)
+    columns = _COLUMN.findall(rest)
     return not columns or not unseen.issuperset(columns)
 
 

@@ -7,9 +7,11 @@ from .environment import env
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 CACHE_IS_SHARED = not CACHES["default"]["BACKEND"].endswith(("LocMemCache", "DummyCache"))
-if CACHE_IS_SHARED:
-    # A cache that hangs must not hold the pages up that it should speed up.
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    # A cache that hangs or is away must not stop the pages that it should speed up.
+    CACHES["default"]["BACKEND"] = "cms.shared_cache.ForgivingRedisCache"
     CACHES["default"].setdefault("OPTIONS", {}).update(socket_connect_timeout=0.2, socket_timeout=0.5)
+if CACHE_IS_SHARED:
     CACHES["pages"] = CACHES["default"] | {"KEY_PREFIX": "pages"}
 else:
     CACHES["pages"] = {

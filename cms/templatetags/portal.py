@@ -1,5 +1,7 @@
 """What templates need of the portal: drawings, menus, and a few words about values."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.formats import number_format
@@ -12,6 +14,7 @@ register = template.Library()
 
 
 @register.simple_tag
+@cache  # a page has dozens
 def icon(name: str) -> SafeString:
     """An icon of the sprite; always beside a text, so it says nothing to screen readers."""
     return format_html(

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from time import time
 
 import pytest
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import RequestFactory
 
@@ -11,7 +12,6 @@ from cms.page_cache.kept import keep
 from cms.page_cache.key import page_key, page_name
 from cms.page_cache.middleware import PageCacheMiddleware
 from cms.page_cache.moments import LONGEST, kept_until
-from cms.page_cache.store import page_read, page_write
 from cms.page_cache.version import content_version, version_replace
 from tests.events.registration.conftest import make_registrable
 from tests.factories.contributions import make_practice
@@ -92,12 +92,12 @@ def test_a_kept_page_whose_end_has_come_is_rendered_anew():
     request = RequestFactory().get("/irgendwo/")
     key = page_key(page_name(request), content_version())
     past = datetime.fromtimestamp(time() - 1, tz=UTC)
-    page_write(key, keep(HttpResponse("alt"), past), seconds=100)
+    caches["pages"].set(key, keep(HttpResponse("alt"), past), timeout=100)
 
     answer = PageCacheMiddleware(lambda request: HttpResponse("neu"))(request)
 
     assert answer.content == b"neu"
-    assert page_read(key).ends > time()
+    assert caches["pages"].get(key).ends > time()
 
 
 def test_shared_caches_get_the_page_for_what_is_left():

@@ -1,0 +1,97 @@
+"""Pages as anonymous visitors ask for them: processor time of the server, rendered and kept.
+
+What is counted is the whole way through the WSGI application with all middleware, in this process: with
+SQLite the database too, with PostgreSQL without its server. Sockets and the parsing of HTTP (in Rust) come on
+top; they take the same time for each page. "Rendered" is a first visit, with compression and keeping.
+"""
+
+from collections.abc import Callable, Iterator
+from statistics import quantiles
+from time import process_time
+
+from django.core.cache import caches
+from django.core.management import call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from bench.contributions import contributions_fill
+from bench.measuring import Measure, memory
+from exchange.experiences.models import BestPracticePage
+from home.services import site_create
+
+TITLE = "Pages"
+_ADDRESSES = {
+    "home": "/",
+    "list": "/praxisbeispiele/",
+    "list, narrowed": "/praxisbeispiele/?thema=anerkennung&groesse=mittel",
+    "members": "/kommunen/",
+    "calendar": "/kalender/",
+    "search without words": "/suche/",
+    "search for a word": "/suche/?q=ehrenamt",
+}
+_REPETITIONS = 40
+_MORE_OFTEN = 10
+
+
+def measure(size: int, engine_name: str) -> Iterator[Measure]:
+    """Load the demo, copy its practices up to ``size``, and ask; sizes must grow."""
+    if not BestPracticePage.objects.exists():
+        site_create()
+        call_command("load_register", "exchange/municipalities/data/nrw_municipalities.csv", verbosity=0)
+        call_command("load_demo", verbosity=0)
+        call_command("rebuild_search", verbosity=0)
+    contributions_fill(size)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    detail = BestPracticePage.objects.live().public().exclude(image=None).order_by("-pk").first()
+    application = get_wsgi_application()
+    for what, address in {**_ADDRESSES, "detail": detail.url}.items():
+        yield from _page(application, what, address)
+    yield Measure("memory of the process", memory())
+
+
+def _page(application: Callable, what: str, address: str) -> Iterator[Measure]:
+    def first() -> None:
+        caches["pages"].clear()
+        _visit(application, address)
+
+    def again() -> None:
+        for _time in range(_MORE_OFTEN):
+            _visit(application, address)
+
+    rendered = _processor_time(first)
+    kept = _processor_time(again, _MORE_OFTEN)
+    with CaptureQueriesContext(connection) as queries:
+        first()
+    yield Measure(f"{what}: rendered", rendered)
+    yield Measure(f"{what}: kept", "never" if "?q=" in address else kept)
+    yield Measure(f"{what}: queries", str(len(queries)))
+    yield Measure(f"{what}: size sent", f"{_visit(application, address) / 1024:,.0f} kB")
+
+
+def _visit(application: Callable, address: str) -> int:
+    """Ask as a browser does; returns how many bytes the body has."""
+    statuses = []
+    environ = RequestFactory(headers={"accept-encoding": "gzip, br"}).get(address).environ
+    environ["SERVER_NAME"] = "localhost"
+    response = application(environ, lambda status, headers: statuses.append(status))
+    size = sum(len(part) for part in response)
+    response.close()
+    if statuses != ["200 OK"]:
+        raise ValueError(f"{address} answers {statuses}")
+    return size
+
+
+def _processor_time(function: Callable[[], object], calls: int = 1) -> str:
+    """Median and 95th percentile in milliseconds, after three calls that nobody counts."""
+    for _time in range(3):
+        function()
+    seconds = []
+    for _time in range(_REPETITIONS):
+        start = process_time()
+        function()
+        seconds.append((process_time() - start) / calls)
+    cuts = quantiles(seconds, n=20, method="inclusive")
+    return f"{1000 * cuts[9]:.2f} / {1000 * cuts[18]:.2f} ms"
