@@ -29,6 +29,9 @@ class PortalUserCreateView(_NoSuperusers, CreateView):
 
     def save_instance(self):
         user = super().save_instance()
+        # Without one Wagtail leaves an empty text, which Django takes for a password.
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
         address_keep(user=user)
         password_link_send(user=user)
         return user
