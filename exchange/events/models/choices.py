@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class EventType(models.TextChoices):
@@ -95,7 +96,7 @@ class TravelCostRule(models.TextChoices):
 
 
 class MaterialKind(models.TextChoices):
-    MINUTES = "protokoll", _("Protokoll")
+    MINUTES = "protokoll", pgettext_lazy("Veranstaltung", "Protokoll")
     SLIDES = "folien", _("Folien")
     REPORT = "dokumentation", _("Dokumentation")
     RECORDING = "aufzeichnung", _("Aufzeichnung")
