@@ -8,13 +8,14 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as service
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.usersessions import views as sessions
-from django.urls import path
+from django.urls import path, re_path
 from django.views.decorators.http import require_POST
 
 from . import views
 from .provider import leads_to_provider
 
-KEY = "<str:uidb36>-<str:key>"
+# Keys have hyphens too: the first one ends the number.
+KEY = r"(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)"
 
 urlpatterns = [
     path("", views.overview, name="account_overview"),
@@ -31,7 +32,9 @@ urlpatterns = [
     path("passwort/vergessen/", account.password_reset, name="account_reset_password"),
     path("passwort/unterwegs/", account.password_reset_done, name="account_reset_password_done"),
     path("passwort/neu/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    path(f"passwort/neu/{KEY}/", account.password_reset_from_key, name="account_reset_password_from_key"),
+    re_path(
+        rf"^passwort/neu/{KEY}/$", account.password_reset_from_key, name="account_reset_password_from_key"
+    ),
     path("zweiter-faktor/", factor.index, name="mfa_index"),
     path("zweiter-faktor/anmelden/", factor.authenticate, name="mfa_authenticate"),
     path("zweiter-faktor/bestaetigen/", factor.reauthenticate, name="mfa_reauthenticate"),
