@@ -13,7 +13,7 @@ EASY_LANGUAGE = "de-simple"
 def is_source(page: Page) -> bool:
     """Whether the page is in the first language, so that others may be translations of it.
 
-    A page that is about to be stored for the first time may not have got its language yet: it translates none.
+    A page that was never stored may not have got its language yet: it translates none.
     """
     return page.locale_id is None or page.locale.language_code == settings.LANGUAGE_CODE
 

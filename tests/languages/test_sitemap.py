@@ -16,7 +16,8 @@ def test_a_translated_page_names_its_other_language(client, member, translated):
     urls = BeautifulSoup(client.get("/sitemap.xml").content, "html.parser").find_all("url")
     found = {
         url.loc.text.removeprefix("https://testserver"): {
-            link["hreflang"]: link["href"].removeprefix("https://testserver") for link in url.find_all("link")
+            link["hreflang"]: link["href"].removeprefix("https://testserver")
+            for link in url.find_all("xhtml:link")
         }
         for url in urls
     }
