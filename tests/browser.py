@@ -53,8 +53,8 @@ class Visits:
         self.address = address
         self.complaints: list[str] = []
         self.contexts = []
-        # Other sites to which a test goes on purpose.
-        self.known_hosts: set[str] = {urlsplit(address).netloc}
+        # Other sites to which a test goes on purpose; what their pages ask for is not ours.
+        self.other_sites: set[str] = set()
 
     def window(self, *, width: int = 1280, height: int = 900, javascript: bool = True, **options):
         """A new visitor's window (Playwright's Page) with cookies of its own; paths begin at the site."""
@@ -79,8 +79,10 @@ class Visits:
             context.close()
 
     def _watch_host(self, request) -> None:
-        target = urlsplit(request.url)
-        if target.scheme in ("http", "https", "ws", "wss") and target.netloc not in self.known_hosts:
+        target, asking = urlsplit(request.url), urlsplit(request.frame.url).netloc
+        if {target.netloc, asking} & self.other_sites:
+            return
+        if target.scheme in ("http", "https", "ws", "wss") and target.netloc != urlsplit(self.address).netloc:
             self.complaints.append(f"third party: {request.url}")
 
     def _watch_policy(self, message) -> None:

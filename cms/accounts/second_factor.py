@@ -57,9 +57,10 @@ def way_to_factor(user) -> str:
 
 
 def factor_added(request: HttpRequest, user, authenticator: Authenticator) -> None:
-    """Setting up a factor proves it: the session counts from now on."""
+    """Setting up a factor proves it: the session counts from now on, and may see the recovery codes."""
     if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        record_authentication(request, user, METHOD, id=authenticator.pk, type=authenticator.type)
+        proof = {"id": authenticator.pk, "type": authenticator.type, "reauthenticated": True}
+        record_authentication(request, user, METHOD, **proof)
 
 
 def factor_removed(request: HttpRequest, user) -> None:

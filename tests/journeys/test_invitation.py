@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from cms.mail.models import OutboxMail
 from cms.models import User
+from exchange.experiences.models import BestPracticePage
 from exchange.municipalities.permissions import roles_of
 from exchange.municipalities.services.invitations import person_invite
 from tests.accounts.letters import invitation_link
@@ -82,7 +83,7 @@ def test_an_invited_colleague_signs_in_with_a_second_factor_and_writes(visits, t
     assert OutboxMail.objects.filter(to=EMAIL, text__contains="App für Codes").exists()
 
     # A day later, on another device: the password alone is not enough.
-    elsewhere = visits.window(width=390, javascript=javascript)
+    elsewhere = visits.window()
     elsewhere.goto("/admin/neu/praxisbeispiel/")
     elsewhere.get_by_label("E-Mail-Adresse").fill(EMAIL)
     elsewhere.get_by_label("Passwort", exact=True).fill(PASSWORD)
@@ -93,7 +94,11 @@ def test_an_invited_colleague_signs_in_with_a_second_factor_and_writes(visits, t
     expect(elsewhere.get_by_role("alert")).to_contain_text("Der Code stimmt nicht")
     elsewhere.locator("[name='code']").fill(spare)
     elsewhere.get_by_role("button", name="Anmelden", exact=True).click()
-    expect(elsewhere.locator("[name='title']")).to_be_visible()
+    elsewhere.locator("[name='title']").fill("Ein Fest für alle")
+    elsewhere.locator("[name='summary']").fill("Wie wir ein Fest für den ganzen Ort feiern.")
+    elsewhere.locator("footer .action-save").click()
+    expect(elsewhere).to_have_url(re.compile("/edit/"), timeout=20_000)
+    assert BestPracticePage.objects.get(title="Ein Fest für alle").owner.email == EMAIL
 
 
 def test_a_passkey_is_a_way_in_and_a_second_factor_at_once(visits, town):
@@ -120,7 +125,7 @@ def test_a_passkey_that_is_refused_says_so(visits, town):
     with_authenticator(window, knows_nobody=True)
     window.goto("/konto/anmelden/")
     window.get_by_role("button", name="Mit Passkey anmelden").click()
-    expect(window.get_by_role("status")).to_contain_text("hat nicht funktioniert")
+    expect(window.locator("[data-passkey-problem]")).to_contain_text("hat nicht funktioniert")
 
 
 def with_authenticator(window, *, knows_nobody: bool = False) -> None:
