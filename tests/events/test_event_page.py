@@ -177,7 +177,7 @@ def test_the_front_page_shows_the_next_dates_that_take_place(client, member):
     make_event(member, **LATER, title="Nur bei uns", land_calendar="own")
     make_event(member, **PAST, title="Damals")
     soup = BeautifulSoup(client.get("/").content, "html.parser")
-    assert [h.get_text() for h in soup.select("[aria-labelledby=termine] .entry__title")] == ["Findet statt"]
+    assert [h.get_text() for h in soup.select("[aria-labelledby=termine] h3")] == ["Findet statt"]
 
 
 @pytest.mark.parametrize("reader", ["visitor", "member"])
