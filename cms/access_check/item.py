@@ -9,8 +9,8 @@ from .messages import messages
 TAGS = (
     "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "EN-301-549", "best-practice",
 )  # fmt: skip
-# Wagtail's rule about descriptions belongs to search machines; ours come from the summary by themselves.
-RULES = {"empty-meta-description": {"enabled": False}, "target-size": {"enabled": True}}
+# Off by default.
+RULES = {"target-size": {"enabled": True}}
 
 
 class AccessCheckItem(ContentCheckerItem):

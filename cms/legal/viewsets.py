@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from .models import BarrierReport
 from .services import barrier_answer
 
-REPORTED = ("path", "description", "name", "email", "language", "created_at", "due_on", "answered_at")
+REPORTED = ("path", "description", "name", "email", "language", "created_at", "due_on")
 
 
 class BarrierEditView(EditView):
@@ -31,7 +31,7 @@ class BarrierReportViewSet(ModelViewSet):
     name = "barrier_reports"
     url_prefix = "gemeldete-barrieren"
     icon = "warning"
-    menu_label = _("Gemeldete Barrieren")
+    menu_label = _("Barrieren")
     menu_order = 710
     add_to_admin_menu = True
     copy_view_enabled = False

@@ -22,6 +22,13 @@ class SecurityHeadersMiddleware:
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """The strict policy everywhere, the admin's policy below /admin/ (previews too)."""
 
+    def process_response(self, request, response):
+        # Wagtail sends a preview through all middleware once more, as a request of the page's own address. The
+        # answer around it, below /admin/, gets the policy; this one would forbid the frame of the editor.
+        if getattr(request, "is_preview", False):
+            return response
+        return super().process_response(request, response)
+
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith(ADMIN_PREFIX) and not report_only:

@@ -9,8 +9,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 _BLOCK_END = re.compile(r"(?=</(?:p|li|h[1-6]|div)>)|<br ?/?>", re.IGNORECASE)
-# Texts of these names are notes for editors or words for search machines.
-NOT_PROSE = {"internal_note", "change_note", "search_description", "seo_title", "slug"}
+# Notes of editors for editors.
+NOT_PROSE = {"internal_note", "change_note"}
 
 
 def page_text(page: Page) -> str:
@@ -20,7 +20,8 @@ def page_text(page: Page) -> str:
 
 def _texts(page: Page) -> Iterator[str]:
     for field in page._meta.fields:
-        if field.name in NOT_PROSE:
+        # Wagtail's own fields hold titles and addresses.
+        if field.model is Page or field.name in NOT_PROSE:
             continue
         if isinstance(field, RichTextField):
             yield _plain(getattr(page, field.name) or "")

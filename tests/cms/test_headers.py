@@ -146,6 +146,12 @@ class TestAdmin:
     def test_may_show_its_previews_in_its_own_frame_only(self, editor):
         assert editor.get("/admin/")["X-Frame-Options"] == "SAMEORIGIN"
 
+    def test_its_previews_have_its_policy_so_that_its_frame_may_show_them(self, editor, site):
+        response = editor.get(f"/admin/pages/{site.root_page.pk}/view_draft/")
+        assert response.status_code == 200
+        assert policy_of(response)["frame-ancestors"] == "'self'"
+        assert response["X-Frame-Options"] == "SAMEORIGIN"
+
     def test_the_public_page_stays_strict_for_a_signed_in_editor(self, editor):
         response = editor.get("/")
         assert policy_of(response) == PUBLIC_POLICY

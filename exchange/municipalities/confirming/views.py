@@ -2,7 +2,6 @@
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from ..moderation.views import PageDecisionView
@@ -15,11 +14,9 @@ def _confirm(*, page, user, reason: str = ""):
 
 
 class NoQuestionForm(forms.Form):
-    """Only a button."""
+    """Only a button; the view hands on a reason, which is never asked for."""
 
-    @cached_property
-    def cleaned_data(self) -> dict:
-        return {"reason": ""}
+    reason = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class ConfirmView(PageDecisionView):
