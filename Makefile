@@ -1,6 +1,6 @@
 # Kommunennetz: `make` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint messages relevance bench elasticsearch test-cluster clean
+.PHONY: help run test lint messages relevance bench lighthouse elasticsearch test-cluster clean
 
 PORT ?= 8000
 HOST ?= 127.0.0.1
@@ -45,6 +45,10 @@ relevance: ## Bewertet die Suche auf allen Suchmaschinen und zeigt Tabellen (BAS
 bench: ## Misst, wie schnell alles ist, und schreibt docs/benchmarks.md (SIZES=1000,10000, ENGINES=sqlite)
 	$(LOCAL) prepare-tests
 	.venv/bin/python -m bench $(if $(SIZES),--sizes $(SIZES)) $(if $(ENGINES),--engines $(ENGINES))
+
+lighthouse: ## Misst Startseite, Liste, Beitrag und Suche auf einem Telefon; Berichte in var/lighthouse
+	@VAR_DIR=$(CURDIR)/var/lighthouse DATABASE_URL=sqlite:///$(CURDIR)/var/lighthouse/db.sqlite3 SEARCH_URL= \
+		exec $(PYTHON) deploy/local lighthouse
 
 elasticsearch: ## Lädt und startet eine Suchmaschine zum Ausprobieren (ES_PORT=9200, ES_HEAP=1g)
 	$(LOCAL) elasticsearch

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404
 from django.utils.module_loading import import_string
 from wagtail.url_routing import RouteResult
 
@@ -23,6 +24,11 @@ class AddressedParts:
     def get_route_paths(self) -> list[str]:
         """Whoever moves the page moves its parts: Wagtail makes redirects for all of these."""
         return ["/", *(f"/{part}/" for part in self.parts)]
+
+    def resolve_subpage(self, path: str) -> None:
+        """Wagtail's redirects ask whether there is such an address; ``Resolver404`` says: none."""
+        if path.strip("/") not in self.parts:
+            raise Resolver404
 
     def serve(self, request: HttpRequest, *args, part: str = "", **kwargs) -> HttpResponse:
         if part and not self.has_ended:

@@ -1,4 +1,4 @@
-"""`make run`, `make elasticsearch` and the preparation of `make test`: from a bare machine to a running site.
+"""`make run` and the other targets that need more than one line: from a bare machine to a running site.
 
 Only the standard library, because nothing is installed yet when it starts.
 """
@@ -11,12 +11,17 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this is where an old Python is t
         "Bitte installieren und mit »make run PYTHON=python3.12« angeben."
     )
 
-from commands import elasticsearch, prepare, run
+from commands import elasticsearch, lighthouse, prepare, run
 from telling import Stopped, say
 
 
 def main() -> int:
-    tasks = {"run": run, "elasticsearch": elasticsearch, "prepare-tests": lambda: prepare(tests=True)}
+    tasks = {
+        "run": run,
+        "elasticsearch": elasticsearch,
+        "lighthouse": lighthouse,
+        "prepare-tests": lambda: prepare(tests=True),
+    }
     try:
         tasks[sys.argv[1]]()
     except Stopped as reason:

@@ -7,6 +7,7 @@ from content import fill_database
 from elasticsearch_node import Node, elasticsearch_folder
 from elasticsearch_package import server_files
 from java import java_home
+from lighthouse import install, measure
 from machine import check_folder, check_port, free_port, prepare_environment
 from packages import build_front_end, install_python
 from places import LOGS, VAR
@@ -40,6 +41,23 @@ def run() -> None:
         site.watch()
     except KeyboardInterrupt:
         say("\nWird beendet …")
+    finally:
+        site.end()
+
+
+def lighthouse() -> None:
+    """A site of its own with the demo content, measured page by page, and ended."""
+    host, port = "127.0.0.1", str(free_port())
+    _end_by_signals()
+    prepare_environment("localhost", port)
+    prepare(tests=True)
+    install()
+    fill_database()
+    site = Site(host, port)
+    try:
+        with step("Webserver starten"):
+            site.start()
+        measure(f"http://localhost:{port}")
     finally:
         site.end()
 

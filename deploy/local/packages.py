@@ -71,12 +71,21 @@ def _pip(*arguments: str | Path) -> None:
 
 def _npm(*arguments: str) -> None:
     command(
-        [_node_folder() / "npm", "--prefix", PROJECT, *arguments],
+        [npm_program(), "--prefix", PROJECT, *arguments],
         log="npm",
         remedy=f"Die Oberfläche ließ sich nicht bauen. {NETWORK}",
-        # npm is itself a Node program and finds Node by this.
-        environment={"PATH": f"{_node_folder()}{os.pathsep}{os.environ['PATH']}"},
+        environment=node_environment(),
     )
+
+
+def npm_program() -> Path:
+    """npm of the machine or, installed at need, of the virtual environment."""
+    return _node_folder() / "npm"
+
+
+def node_environment() -> dict[str, str]:
+    """npm and whatever it installs are Node programs and find Node by this."""
+    return {"PATH": f"{_node_folder()}{os.pathsep}{os.environ['PATH']}"}
 
 
 def _node_folder() -> Path:
