@@ -40,6 +40,7 @@ from exchange.municipalities.models import (
 )
 from exchange.municipalities.roles import SiteRole
 from exchange.municipalities.services.audit import audit_write
+from exchange.municipalities.services.invitations import person_invite
 from search.models import SynonymGroup
 from tests.factories.contributions import make_offer, make_practice, make_strategy, make_term
 from tests.factories.events import make_event
@@ -104,6 +105,8 @@ def _accounts(rooms: Rooms) -> None:
         last_name=rooms.word("kontoname", ACCOUNT).title(),
     )  # fmt: skip
     group = Group.objects.create(name=rooms.word("gruppe", ACCOUNT))
+    email = f"{rooms.word('eingeladen')}@berghude.example"
+    rooms.keep(person_invite(actor=None, email=email, member=rooms.member, role=MemberRole.EDITOR))
     rooms.keep(quiet, rooms.editor)
     rooms.keep(group, *(row.group for row in rooms.member.groups.all()))
     rooms.keep(*rooms.member.groups.all())

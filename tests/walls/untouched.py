@@ -22,7 +22,7 @@ from wagtail_localize.models import Translation
 
 from cms.models import PortalDocument, PortalImage, User
 from exchange.events.models import CalendarFeed, FeedSuggestion, Registration
-from exchange.municipalities.models import ContactPoint, Member, MemberGroup
+from exchange.municipalities.models import ContactPoint, Invitation, Member, MemberGroup
 
 from .rooms import STEM, Rooms
 
@@ -72,6 +72,7 @@ ALL: Tables = ACCOUNTS | {
     ),
     "collections": lambda rooms: Collection.objects.all(),
     "contact points": lambda rooms: ContactPoint.objects.filter(profile__member=rooms.member),
+    "invitations": lambda rooms: Invitation.objects.filter(member=rooms.member),
     "members": lambda rooms: Member.objects.filter(pk=rooms.member.pk),
     "calendars": lambda rooms: CalendarFeed.objects.filter(member=rooms.member),
     "suggestions": lambda rooms: FeedSuggestion.objects.filter(feed__member=rooms.member),
