@@ -39,7 +39,7 @@ def test_the_editor_and_its_preview_check_with_the_rules_of_our_tests(author, pa
     [in_preview] = configurations(preview.content)
     for found in (editor, in_preview):
         assert found["options"]["runOnly"] == list(TAGS)
-        assert found["context"]["include"] == ["body"]
+        assert found["context"]["include"] == ["main"]
         assert found["messages"]["image-alt"]["error_name"] == "Bild ohne Alternativtext"
 
 
