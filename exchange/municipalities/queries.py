@@ -1,5 +1,6 @@
 """What the pages of contributions and members show. Each function answers a template's context."""
 
+from itertools import chain
 from uuid import UUID
 
 from django.conf import settings
@@ -138,14 +139,16 @@ def towns_of(member: Member) -> QuerySet:
 
 def contributions_by_kind(members: list[Member], reader: Reader, locale_id: int) -> list[dict]:
     """``label``, ``kind`` and ``cards`` of each type in which these members published or took part."""
-    groups = []
-    for model in card_models():
-        pages = listed(model, reader, locale_id).filter(
-            Q(member__in=members) | Q(further_members__in=members)
-        )
-        if cards := contribution_cards(card_rows(pages.distinct().order_by("-last_published_at"))):
-            groups.append({"kind": model.kind, "label": model._meta.verbose_name_plural, "cards": cards})
-    return groups
+    took_part = Q(member__in=members) | Q(further_members__in=members)
+    found = (listed(model, reader, locale_id).filter(took_part).distinct() for model in card_models())
+    pages = (card_rows(each).order_by("-last_published_at") for each in found)
+    # All cards together: so marks are asked for once.
+    cards = contribution_cards(chain.from_iterable(pages))
+    return [
+        {"kind": model.kind, "label": model._meta.verbose_name_plural, "cards": of_kind}
+        for model in card_models()
+        if (of_kind := [card for card in cards if card.kind == model.kind])
+    ]
 
 
 def contribution_counts(locale_id: int) -> dict[int, int]:

@@ -74,12 +74,13 @@ def submit(page, user):
     return page.current_workflow_state.current_task_state
 
 
-def test_an_editor_finds_three_big_actions(home, editor, member):
+def test_an_editor_finds_the_big_actions(home, editor, member):
     links = {link.get_text(): link["href"] for link in home(editor).select("#dashboard-actions-section li a")}
     assert list(links) == [
         "Neues Praxisbeispiel",
         "Neues Amtshilfe-Angebot",
         "Neue Veranstaltung",
+        "Neue Meldung",
         "Profil: Amselhövel",
     ]
     assert links["Profil: Amselhövel"] == reverse("wagtailadmin_pages:edit", args=[profile_of(member).pk])
