@@ -6,6 +6,9 @@ from django.utils import timezone
 
 from cms.tick.registry import register_job
 
+from .reminders import statement_remind
+from .services import barrier_reports_forget
+
 DAY = timedelta(days=1)
 
 
@@ -16,12 +19,8 @@ def register() -> None:
 
 
 def _forget() -> None:
-    from .services import barrier_reports_forget
-
     barrier_reports_forget(now=timezone.now())
 
 
 def _remind() -> None:
-    from .reminders import statement_remind
-
     statement_remind(today=timezone.localdate())

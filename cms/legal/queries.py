@@ -3,6 +3,9 @@
 from datetime import date
 
 from django.db.models import QuerySet
+from wagtail.models import Locale, Site
+
+from cms.models import NetworkSettings
 
 from .models import AccessibilityStatementPage, AutomaticCheck, BarrierReport
 
@@ -23,5 +26,10 @@ def barrier_reports_open() -> QuerySet[BarrierReport]:
 
 def statements_to_review(by: date) -> list[AccessibilityStatementPage]:
     """Live statements (of the source language) whose yearly review is due by then."""
-    statements = AccessibilityStatementPage.objects.live().filter(locale__language_code="de").order_by("pk")
-    return [page for page in statements if page.review_due_on and page.review_due_on <= by]
+    statements = AccessibilityStatementPage.objects.live().filter(locale=Locale.get_default())
+    return [page for page in statements.order_by("pk") if page.review_due_on and page.review_due_on <= by]
+
+
+def network_settings() -> NetworkSettings:
+    """The settings of the default site, for work that no request asks for."""
+    return NetworkSettings.for_site(Site.objects.get(is_default_site=True))

@@ -8,8 +8,7 @@ from django.utils import translation
 
 from cms.mail.services import mail_queue_template
 
-from .queries import statements_to_review
-from .services import network_settings
+from .queries import network_settings, statements_to_review
 
 AHEAD = timedelta(days=30)
 

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone, translation
-from wagtail.models import Site
 
 from cms.mail.models import OutboxMail
 from cms.mail.services import mail_queue_template
@@ -118,8 +117,3 @@ def automatic_check_store(*, report: Mapping) -> AutomaticCheck:
     return AutomaticCheck.objects.create(
         checked_at=checked_at, tool=tool[:80], pages=pages, states=states, findings=findings
     )
-
-
-def network_settings() -> NetworkSettings:
-    """The settings of the default site, for work that no request asks for."""
-    return NetworkSettings.for_site(Site.objects.get(is_default_site=True))
