@@ -3,7 +3,7 @@ const problem = document.querySelector('[data-passkey-problem]');
 if (window.PublicKeyCredential) {
   for (const button of document.querySelectorAll('[data-passkey]')) {
     button.hidden = false;
-    button.addEventListener('click', () => { problem.textContent = ''; });
+    button.addEventListener('click', () => { if (problem) problem.textContent = ''; });
   }
 }
 document.addEventListener('allauth.error', (event) => {
