@@ -1,5 +1,7 @@
 """Pages that are kept, for whom, and under which address."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -162,7 +164,9 @@ class TestPersonal:
         assert is_kept("/", headers={"cookie": "statistics=x; csrftoken=y"})
 
     def test_a_preview_is_neither_kept_nor_answered_with_the_kept_page(self, client, page):
-        client.get(page.url)
+        # The address under which Wagtail asks for its previews.
+        whole = urlsplit(page.full_url)
+        client.get(page.url, secure=whole.scheme == "https", headers={"host": whole.netloc})
         page.title = "Ein Entwurf"
         answers = [page.make_preview_request() for _time in range(2)]
 
