@@ -15,6 +15,7 @@ def test_changing_the_language(visits, site):
     english = practice.copy_for_translation(Locale.objects.get(language_code="en"))
     english.title, english.slug = "Evening of thanks", "evening-of-thanks"
     english.save_revision().publish()
+    english.refresh_from_db()
     page = visits.window()
     switch = page.locator(".languages")
 

@@ -36,7 +36,7 @@ EXPECTED = {
     "coordinator": _WRITES | {"own: people"},
     "editorial": _EDITORIAL,
     "translation": {"admin", "own: change in en", "network: read", "shared files: choose", "translations"},
-    "administration": {*RIGHTS},
+    "administration": {*RIGHTS} - {"translations"},
 }
 
 
