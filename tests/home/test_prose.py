@@ -2,7 +2,7 @@
 
 import pytest
 
-from home.prose import rich_text
+from home.prose import rich_lines, rich_text
 
 
 def test_blank_lines_part_paragraphs():
@@ -47,3 +47,9 @@ def test_signs_of_html_are_text():
 @pytest.mark.parametrize("text", ["", "\n", " \n\n "])
 def test_nothing_stays_nothing(text):
     assert rich_text(text) == ""
+
+
+def test_lines_stay_lines_in_one_paragraph():
+    assert rich_lines("\nViele helfen.\nDas heißt: **Ehren-Amt**.\n") == (
+        "<p>Viele helfen.<br/>Das heißt: <b>Ehren-Amt</b>.</p>"
+    )

@@ -287,3 +287,22 @@ def test_guidelines_say_whether_they_are_in_force():
         "in-kraft": 6,
         "ausser-kraft": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Legal notice (Impressum)"), ("de-simple", "Wer macht diese Internet-Seite?")],
+)
+def test_pages_that_were_there_before_the_demo_are_translated_at_their_address(language, title):
+    home = HomePage.objects.get(locale__language_code=language)
+    page = home.get_children().live().get(slug="impressum")
+    assert page.title == title
+    assert (
+        page.specific.translation_key
+        == Page.objects.get(locale__language_code="de", slug="impressum").translation_key
+    )
+
+
+def test_leichte_sprache_has_a_line_for_each_sentence():
+    page = StandardPage.objects.get(locale__language_code="de-simple", slug="mitmachen")
+    assert "Städte können mitmachen.<br/>Gemeinden können mitmachen.<br/>" in str(page.body)
