@@ -279,7 +279,8 @@ def _logs(rooms: Rooms) -> None:
     )  # fmt: skip
     report = BarrierReport.objects.create(
         path=f"/{rooms.word('barriere')}/", language="de", description=rooms.word("hindernis"), source="",
-        created_at=mail.created_at, due_on=mail.created_at.date(), email=f"{rooms.word('barrierepost')}@land.example",
+        created_at=mail.created_at, due_on=mail.created_at.date(),
+        email=f"{rooms.word('barrierepost')}@land.example",
     )  # fmt: skip
     redirect = Redirect.add_redirect(f"/{rooms.word('umleitung')}", rooms.pages["own"].page_ptr)
     query = Query.objects.create(query_string=rooms.word("suchwort"))
