@@ -1,40 +1,17 @@
-"""Pages in a real Chromium: accessible in light and dark, wide and narrow, by keyboard and on paper."""
-
-import json
-from itertools import product
+"""Pages in a real Chromium: whole, without script, in light and dark, on paper (access: `access/`)."""
 
 import pytest
-from django.conf import settings
 
+from .access.probes import PHONE
 from .conftest import network_make
 
 pytestmark = pytest.mark.journey
-
-AXE = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-DESKTOP, PHONE, NARROW = 1280, 390, 320
 
 
 @pytest.fixture
 def network(visits, site):
     """The small network on a running server."""
     return network_make(site)
-
-
-def test_axe_finds_nothing_on_any_page_light_or_dark_wide_or_narrow(network, visits):
-    tab = visits.window(bypass_csp=True)
-    findings = {}
-    for name, address in network.addresses.items():
-        tab.goto(address)
-        tab.add_script_tag(path=AXE)
-        for width, scheme in product((DESKTOP, PHONE), ("light", "dark")):
-            tab.set_viewport_size({"width": width, "height": 900})
-            tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            result = tab.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-            assert len(result["passes"]) > 20, f"axe did not look at {name}"
-            for rule in result["violations"]:
-                findings[f"{name}, {width}, {scheme}: {rule['id']}"] = rule["nodes"][0]["html"][:200]
-    assert findings == {}, json.dumps(findings, indent=1, ensure_ascii=False)
 
 
 def test_pages_load_whatever_they_name_and_nothing_from_elsewhere(network, visits):
@@ -49,52 +26,6 @@ def test_pages_load_whatever_they_name_and_nothing_from_elsewhere(network, visit
         tab.goto(network.addresses[name], wait_until="networkidle")
     assert missing == []
     assert {"css", "svg", "woff2"} <= loaded
-
-
-def test_nothing_is_wider_than_a_narrow_phone(network, visits):
-    tab = visits.window(width=NARROW)
-    beyond = """() => [...document.querySelectorAll('main *, header *, footer *')]
-        .filter(e => e.innerText && !e.closest('.table-scroll, .kern-sr-only, .skip'))
-        .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120))"""
-    for name, address in network.addresses.items():
-        tab.goto(address)
-        assert tab.evaluate("document.documentElement.scrollWidth") <= NARROW, name
-        assert tab.evaluate(beyond) == [], name
-
-
-FOCUS = """() => {
-    const shown = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-    const here = document.activeElement;
-    const frames = [here, here.closest('.find')].filter(Boolean).map(e => getComputedStyle(e));
-    const visible = [...frames, getComputedStyle(here, '::after')].some(shown);
-    return {end: here === document.body, visible, html: here.outerHTML.slice(0, 120)};
-}"""
-
-
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
-@pytest.mark.parametrize("name", ["home", "practice", "members"])
-def test_every_stop_of_the_keyboard_shows_where_it_is(network, visits, name, width):
-    tab = visits.window(width=width)
-    tab.goto(network.addresses[name])
-    stops = []
-    for _step in range(150):
-        tab.keyboard.press("Tab")
-        stop = tab.evaluate(FOCUS)
-        if stop["end"]:
-            break
-        stops.append(stop)
-    assert len(stops) > 10
-    assert [stop["html"] for stop in stops if not stop["visible"]] == []
-
-
-def test_small_targets_are_large_enough_to_touch(network, visits):
-    tab = visits.window(width=PHONE)
-    small = """() => [...document.querySelectorAll('nav a, button, summary, select, input, .chip[href]')]
-        .filter(e => e.checkVisibility()).filter(e => e.getBoundingClientRect().height < 24)
-        .map(e => e.outerHTML.slice(0, 120))"""
-    for name in ("home", "practice", "members"):
-        tab.goto(network.addresses[name])
-        assert tab.evaluate(small) == [], name
 
 
 def test_the_menu_of_a_phone_needs_no_script(network, visits):

@@ -20,10 +20,11 @@ def member():
 
 
 def structured(client, event) -> list[dict]:
-    """The JSON-LD of a page."""
+    """The dates in the JSON-LD of a page, beside what is said of every page."""
     html = client.get(event.url).content.decode()
-    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    return json.loads(script)
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    (dates,) = (found for found in map(json.loads, scripts) if isinstance(found, list))
+    return dates
 
 
 def test_an_event_has_a_file_of_its_own(client, member):

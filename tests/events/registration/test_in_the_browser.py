@@ -10,7 +10,7 @@ from exchange.events.models import AskedField
 from exchange.events.registration.links import confirm_link, personal_link
 from exchange.events.registration.services.leaving import registration_cancel
 from tests.factories.municipalities import make_member
-from tests.frontend.test_in_the_browser import AXE, NARROW, RULES
+from tests.frontend.access.probes import AXE, NARROW, RULES
 
 from .conftest import NOW, make_registrable, register, request_seat
 

@@ -1,0 +1,1 @@
+"""Whether everybody can use every page: what machines can find out about it."""
