@@ -2,7 +2,7 @@
 
 Style sheets ask browsers to hyphenate (``hyphens: auto``), but Chromium does it only where it has a
 dictionary of the language, and many have none for German. There a word that is longer than the screen of a
-phone breaks anywhere. So the longest words carry their own possible breaks; all others stay as they were typed.
+phone breaks anywhere. So the longest words carry their own possible breaks; others stay as they were typed.
 """
 
 import re
