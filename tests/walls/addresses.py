@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db.models import Model
 from django.urls import URLPattern, get_resolver, reverse
 from wagtail.models import Page, Revision, Task, TaskState, UploadedFile, Workflow, WorkflowState
-from wagtail_localize.models import OverridableSegment, StringSegment
+from wagtail_localize.models import StringSegment
 
-from cms.models import DocumentVersion, PortalDocument, PortalImage
+from cms.models import DocumentVersion, PortalDocument, PortalImage, User
 from exchange.events.models import EventPage
 from search.models import SynonymGroup
 
@@ -42,7 +42,6 @@ MODELS_OF_ARGUMENTS = {
     "version_id": DocumentVersion,
     "uploaded_file_id": UploadedFile,
     "string_segment_id": StringSegment,
-    "overridable_segment_id": OverridableSegment,
     "event_id": EventPage,
 }
 # Views that number a thing by ``pk`` and do not say which.
@@ -56,11 +55,13 @@ MODELS_OF_NUMBERS = {
     "wagtailadmin_workflows:enable_task": Task,
     "wagtailadmin_workflows": Workflow,
     "synonyms": SynonymGroup,
+    "wagtailusers_users:password_link": User,
 }
 # Addresses that need no walk, each with its reason.
 SKIPPED = {
     "wagtailadmin_error_test": "raises an error on purpose",
     "wagtailadmin_logout": "ends the session; says nothing",
+    "wagtail_localize:edit_override": "no field of ours may say something else in a translation",
 }
 APP_ARGUMENTS = {"app_label", "app_name", "content_type_app_name"}
 MODEL_ARGUMENTS = {"model_name", "content_type_model_name"}

@@ -14,7 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.images.tests.utils import get_test_image_file_jpeg
 from wagtail.models import Comment, CommentReply, Locale, Page, Site, Task, UploadedFile, Workflow
-from wagtail_localize.models import OverridableSegment, StringSegment, TranslationSource
+from wagtail_localize.models import StringSegment, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from cms.legal.models import BarrierReport
@@ -255,7 +255,6 @@ def _translations(rooms: Rooms) -> None:
     source = TranslationSource.objects.get(object_id=draft.translation_key)
     rooms.keep(source, *source.translations.all())
     rooms.keep(StringSegment.objects.filter(source=source).first())
-    rooms.keep(OverridableSegment.objects.filter(source=source).first())
     easy = rooms.pages["public"].copy_for_translation(simple)
     easy.title = easy.draft_title = easy.slug = rooms.word("leichtesprache")
     easy.save()
