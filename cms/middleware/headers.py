@@ -23,8 +23,8 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """The strict policy everywhere, the admin's policy below /admin/ (previews too)."""
 
     def process_response(self, request, response):
-        # Wagtail sends a preview through all middleware once more, as a request of the page's own address. The
-        # answer around it, below /admin/, gets the policy; this one would forbid the frame of the editor.
+        # Wagtail sends a preview through all middleware once more, as a request of the page's own address.
+        # The answer around it, below /admin/, gets the policy; this one would forbid the editor's frame.
         if getattr(request, "is_preview", False):
             return response
         return super().process_response(request, response)

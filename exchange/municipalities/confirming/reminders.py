@@ -44,7 +44,7 @@ def reminders_job() -> None:
 
 
 def _due(start: date, end: date) -> dict[int, list[dict]]:
-    """By member: published contributions whose date lies in [start, end), with the address to confirm them."""
+    """By member: published contributions whose date lies in [start, end), with the way to confirm them."""
     found: dict[int, list[dict]] = defaultdict(list)
     for model in contribution_models():
         pages = model.objects.live().filter(

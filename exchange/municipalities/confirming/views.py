@@ -26,8 +26,8 @@ class ConfirmView(PageDecisionView):
     form_class = NoQuestionForm
     header_icon = "check"
     explanation = _(
-        "Sie bestätigen, dass Angaben, Ansprechstelle und Dateien dieses Beitrags noch stimmen. Das Datum von "
-        "heute steht dann am Beitrag, und in einem Jahr erinnern wir Sie wieder."
+        "Sie bestätigen, dass Angaben, Ansprechstelle und Dateien dieses Beitrags noch stimmen. Das Datum "
+        "von heute steht dann am Beitrag, und in einem Jahr erinnern wir Sie wieder."
     )
     submit_label = _("Stimmt noch")
     success_message = _("„%(title)s“ ist bestätigt. Danke!")
