@@ -1,4 +1,4 @@
-"""News, dossiers and marks of the demo fit the models, point to what is published, and are marked as invented."""
+"""News, dossiers and marks of the demo fit the models, point to what is published, and say they are made up."""
 
 import pytest
 
