@@ -1,4 +1,4 @@
-"""News, dossiers and marks of the demo fit the models, point to what is published, and say they are made up."""
+"""News, dossiers and marks of the demo: they fit the models, lead to published pages, are marked as invented."""
 
 import pytest
 
