@@ -1,4 +1,4 @@
-"""News, dossiers and marks of the demo: they fit the models, lead to published pages, are marked as invented."""
+"""News, dossiers and marks of the demo fit the models, lead to published pages, and say they are invented."""
 
 import pytest
 
