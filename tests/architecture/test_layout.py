@@ -16,7 +16,12 @@ NAMELESS = {"utils", "helpers", "misc", "common", "tools", "shared"}
 # Places in markup from which a browser fetches by itself.
 FETCHED = re.compile(r"""(?:src|srcset|poster|data|action|href)\s*=\s*["']\s*(?:https?:)?//""", re.IGNORECASE)
 STYLE_FETCHES = re.compile(r"""(?:url\(|@import)\s*["']?\s*(?:https?:)?//""", re.IGNORECASE)
-INLINE = re.compile(r"""<script(?![^>]*\bsrc=)[^>]*>|<style|\sstyle\s*=\s*["']|\son[a-z]+\s*=\s*["']""", re.I)
+# Data blocks are no scripts: a browser runs nothing of this type.
+INLINE = re.compile(
+    r"""<script(?![^>]*\b(?:src=|type="application/json"))[^>]*>"""
+    r"""|<style|\sstyle\s*=\s*["']|\son[a-z]+\s*=\s*["']""",
+    re.I,
+)
 COMMENT = re.compile(r"{#.*?#}|{% comment.*?endcomment %}|<!--.*?-->", re.DOTALL)
 
 

@@ -19,7 +19,8 @@ pytestmark = pytest.mark.journey
 ENDING = 60  # seconds after which a program that does not end is a failure, not a reason to wait
 OFFER = "Ehrenamtskarte einführen und Partnerbetriebe gewinnen"
 REMOVE_OFFERS = (
-    "from exchange.amtshilfe.models import AmtshilfeOfferPage as O; [o.delete() for o in O.objects.all()]"
+    "from exchange.amtshilfe.models import AmtshilfeOfferPage as Offer; "
+    "[offer.delete() for offer in Offer.objects.filter(locale__language_code='de')]"
 )
 
 

@@ -12,6 +12,7 @@ def can_confirm(user, page: Page) -> bool:
     """Whether the account speaks for this published contribution. The dates hang on the German page."""
     return (
         isinstance(page, ContributionPage)
+        and page.pk is not None  # a preview of what was never stored
         and page.live
         and not page.is_archived
         and can_withdraw(user, page)

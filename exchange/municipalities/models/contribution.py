@@ -10,17 +10,15 @@ from wagtail.fields import RichTextField, StreamField
 
 from cms.blocks.story import StoryBlock
 from cms.blocks.text import PROSE_FEATURES
-from cms.finding import SearchDocument, member_audience
+from cms.finding import SearchDocument
 from cms.languages.declaring import facts, once, words
 from cms.models import BasePage, Licence
 from cms.models.parts import AddressedParts
-from cms.plain_text import html_text, stream_text
 from exchange.vocabulary.models import Vocabulary
 
 from .. import panels
 from ..completeness import Wish
-from ..facets import member_facets
-from ..facts import Fact, Section, fact_list, row_texts, section_list
+from ..facts import Fact, Section, fact_list, section_list
 from ..forms import ContributionForm
 from ..structured_data import contribution_data
 from .member import Member
@@ -277,39 +275,9 @@ class ContributionPage(AddressedParts, PublishableMixin, OwnedPageMixin, BasePag
         return {}
 
     def search_document(self) -> SearchDocument:
-        from ..marks.queries import mark_keys  # it needs the models of this package
+        from ..finding import contribution_document  # it needs the models of this package
 
-        public = [html_text(section.html) for section in self.sections(reader_is_member=False)]
-        hidden = [
-            html_text(section.html) for section in self.sections(reader_is_member=True) if section.internal
-        ]
-        hidden += [f"{fact.label}: {fact.value}" for fact in self.facts() if fact.internal]
-        term_keys = {
-            name: [term.key for term in getattr(self, name).all()]
-            for name in ("topics", "target_groups", "action_fields")
-        }
-        return SearchDocument(
-            kind=self.kind,
-            title=self.title,
-            summary=self.summary,
-            text="\n".join(filter(None, [*public, *row_texts(self), stream_text(self.body)])),
-            members_text="\n".join(hidden),
-            audience=member_audience(self.member_id)
-            if self.visibility == Visibility.MEMBER
-            else self.visibility,
-            facets={
-                "thema": term_keys["topics"],
-                "zielgruppe": term_keys["target_groups"],
-                "handlungsfeld": term_keys["action_fields"],
-                "auszeichnung": mark_keys(self),
-                **member_facets(self.members),
-                **self.own_facets(),
-            },
-            member_id=self.member_id,
-            place=self.member.name,
-            date=self.last_published_at.date() if self.last_published_at else None,
-            archived=self.is_archived,
-        )
+        return contribution_document(self)
 
     def serve_preview(self, request, mode_name):
         """A page that was never stored has no owner yet; the preview shows it all the same."""

@@ -71,7 +71,8 @@ def page_delete(*, page: Page, user: User, reason: str) -> None:
         for doomed in [version, *version.get_descendants().specific()]:
             _log(doomed, DELETE_REASON, user, reason)
             _audit(doomed, user, reason)
-        DeletePageAction(version, user=user).execute(skip_permission_checks=True)
+    # Translations go with their source.
+    DeletePageAction(page, user=user).execute(skip_permission_checks=True)
 
 
 def _require(allowed: bool) -> None:

@@ -188,5 +188,5 @@ def test_lists_cost_the_same_for_few_and_for_many(
         )
     text(client, "index")
     for name in ("index", "suggestions"):
-        with django_assert_max_num_queries(25):
+        with django_assert_max_num_queries(27):
             text(client, name)
