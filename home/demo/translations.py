@@ -44,8 +44,10 @@ def translations_load(*, tell) -> int:
 def translation_load(*, key: str, file: Entry, locale: Locale) -> bool:
     """The page of the German file ``key`` in another language; answers whether it was made now."""
     source = _source(key)
+    if source is None or not source.live:
+        return False
     page = source.get_translation_or_none(locale) or source.copy_for_translation(locale, copy_parents=False)
-    if page.first_published_at or not source.live:
+    if page.first_published_at:
         return False
     words_set(page, file.data)
     page.save_revision().publish()
@@ -54,11 +56,13 @@ def translation_load(*, key: str, file: Entry, locale: Locale) -> bool:
     return True
 
 
-def _source(key: str) -> Page:
-    """The German page. Pages of the ministry go by their address: not all of them are demo content."""
+def _source(key: str) -> Page | None:
+    """The German page. Pages of the ministry go by their address, as not all of them are demo content;
+    None if the ministry has removed the page or given it another address."""
     folder, name = key.split("/")
     if folder == "pages":
-        return HomePage.objects.get(locale=Locale.get_default()).get_children().get(slug=name).specific
+        pages = HomePage.objects.get(locale=Locale.get_default()).get_children()
+        return pages.filter(slug=name).specific().first()
     return FOLDERS[folder].objects.get(source=SOURCE, source_id=key)
 
 

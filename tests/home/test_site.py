@@ -68,6 +68,7 @@ def test_the_site_stands_at_the_address_of_the_settings(site, settings):
 
 
 def test_running_again_changes_nothing(site, capsys):
+    call_command("create_site")
     make_practice(make_member())
     before = rows()
     call_command("create_site")
