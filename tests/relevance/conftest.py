@@ -8,6 +8,7 @@ from django.test import override_settings
 
 from cms.finding import PUBLIC
 from home.demo.services import demo_load
+from home.first_pages.services import first_pages_create
 from search.meaning.vectors import entry_vectors_compute
 from search.models import SearchEntry
 from search.rebuild import search_rebuild
@@ -29,6 +30,7 @@ def indexed_demo(django_db_setup, django_db_blocker):
                     with connection.cursor() as cursor:
                         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
                 register_districts()
+                first_pages_create()
                 demo_load()
                 search_rebuild()
                 # What only members find is not asked for.

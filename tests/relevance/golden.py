@@ -1,7 +1,8 @@
 """The golden queries: what people look for, and how well each page of the demo content answers it.
 
-One file a group of queries. A page is named by its file in ``home/demo/content``. Grades: 3 is about exactly
-this, 2 treats it in a part of its own, 1 touches it, 0 only looks like an answer.
+One file a group of queries. A page is named by its file in ``home/demo/content``, a first page of every
+installation by ``pages/`` and its slug. Grades: 3 is about exactly this, 2 treats it in a part of its own, 1
+touches it, 0 only looks like an answer.
 """
 
 import tomllib

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cms.models import BasePage
 from search.answering import answer
 from search.engines import SearchEngine, SearchRequest
 from search.models import SearchEntry
@@ -27,7 +28,7 @@ Scores = Mapping[str, Figures]
 def scores_of(engine: SearchEngine, queries: list[GoldenQuery]) -> Scores:
     """Ask every query as a visitor and judge the answers."""
     names = {
-        entry.pk: entry.page.specific.source_id
+        entry.pk: _name(entry.page.specific)
         for entry in SearchEntry.objects.filter(language="de").select_related("page")
     }
     rankings = {query.text: [names[hit] for hit in _found(engine, query.text)] for query in queries}
@@ -38,6 +39,11 @@ def scores_of(engine: SearchEngine, queries: list[GoldenQuery]) -> Scores:
     found = [bool(rankings[query.text]) for query in queries if query.group == NOTHING]
     scores[NOTHING] = Figures(0.0, 0.0, 1 - sum(found) / len(found), len(found))
     return scores
+
+
+def _name(page: BasePage) -> str:
+    """The page's file; the first pages of every installation do not remember theirs."""
+    return page.source_id or f"pages/{page.slug}"
 
 
 def _belongs(query: GoldenQuery, group: str) -> bool:
