@@ -85,15 +85,9 @@ print(caches["limits"].get("aus-einem-anderen-prozess"))
 @pytest.mark.django_db(transaction=True)
 def test_another_process_reads_what_this_one_counted():
     caches["limits"].set("aus-einem-anderen-prozess", [1, 2, 3])
-    settings = connection.settings_dict
-    if connection.vendor == "sqlite":
-        url = f"sqlite:///{settings['NAME']}"
-    else:
-        url = "postgres://{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**settings)
     environment = os.environ | {
-        "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "cms.settings.production",
-        "SECRET_KEY": "x" * 50,
+        "DATABASE_NAME": str(connection.settings_dict["NAME"]),
+        "DJANGO_SETTINGS_MODULE": "tests.load.settings",
     }
     done = subprocess.run(
         [sys.executable, "-c", READ], env=environment, capture_output=True, text=True, check=True

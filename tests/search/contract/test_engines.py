@@ -279,13 +279,15 @@ class TestFollowingTheRows:
 def test_the_number_of_queries_does_not_depend_on_the_number_of_entries(entry, chosen):
     for number in range(3):
         entry(f"Karte {number}", facets={"thema": ["t", f"t{number}"]})
+    answer_to("Karte", filters=chosen)  # what a process asks once
     with CaptureQueriesContext(connection) as few:
         answer_to("Karte", filters=chosen)
     for number in range(3, 30):
         entry(f"Karte {number}", facets={"thema": ["t", f"t{number}"]})
     with CaptureQueriesContext(connection) as many:
         assert answer_to("Karte", filters=chosen).total == 30
-    assert len(many) == len(few) <= 10
+    assert len(many) == len(few)
+    assert len([query for query in many if query["sql"].lstrip().startswith(("SELECT", "WITH"))]) <= 10
 
 
 def test_a_very_long_query_is_answered(entry, find):
