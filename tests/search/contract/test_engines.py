@@ -13,7 +13,6 @@ from search.models import SearchEntry
 from ..conftest import NOW, answer_to
 
 pytestmark = pytest.mark.django_db
-
 MEMBER = Reader(is_member=True)
 OF_SEVEN = Reader(is_member=True, member_ids=frozenset({7}))
 EDITORIAL = Reader(is_member=True, sees_all=True)
@@ -286,14 +285,14 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_entries(entry, c
         entry(f"Karte {number}", facets={"thema": ["t", f"t{number}"]})
     with CaptureQueriesContext(connection) as many:
         assert answer_to("Karte", filters=chosen).total == 30
-    assert len(many) == len(few)
-    assert len([query for query in many if query["sql"].lstrip().startswith(("SELECT", "WITH"))]) <= 10
+    asked = sum(query["sql"].lstrip().startswith(("SELECT", "WITH")) for query in many)
+    assert (len(many), asked <= 10) == (len(few), True)
 
 
 def test_a_very_long_query_is_answered(entry, find):
     entry("Karte")
     assert find("Karte " * 5_000) == ["Karte"]
-    assert find(" ".join(f"wort{number}" for number in range(5_000))) == []
+    assert find(" ".join(map("wort{}".format, range(5_000)))) == []
 
 
 def test_a_very_long_text_is_taken(entry, find):
