@@ -4,6 +4,10 @@ from collections import Counter
 from collections.abc import Collection
 from itertools import chain
 
+from django.db.models import QuerySet
+from wagtail.models import Locale
+
+from cms.languages.queries import is_source
 from exchange.events.next_dates import front_page_dates
 from exchange.municipalities.cards import Card, card_models, card_rows, contribution_cards, listed
 from exchange.municipalities.marks.queries import highlighted
@@ -24,9 +28,11 @@ def front_page(page, user) -> dict:
     locale_id = page.locale_id
     reader = reader_of(user)
     chosen = highlighted(reader, HIGHLIGHTED)
-    profiles = MemberPage.objects.live().filter(locale_id=locale_id, member__in=Member.objects.active())
-    newest = profiles.select_related("member").order_by("-member__joined_on", "member__sort_key")[:MEMBERS]
-    counts = {model.kind: listed(model, VISITOR, locale_id).count() for model in card_models()}
+    profiles = _public_profiles(locale_id).select_related("member")
+    newest = profiles.order_by("-member__joined_on", "member__sort_key")[:MEMBERS]
+    # The network is as large in every language: what is counted are the German pages.
+    german_id = locale_id if is_source(page) else Locale.get_default().pk
+    counts = {model.kind: listed(model, VISITOR, german_id).count() for model in card_models()}
     return {
         "highlighted": contribution_cards(chosen),
         "newest": newest_cards(reader, locale_id, without=[found.pk for found in chosen]),
@@ -35,9 +41,13 @@ def front_page(page, user) -> dict:
         "profiles": list(newest),
         "topics": popular_topics(locale_id),
         "counts": counts,
-        "member_count": profiles.count(),
+        "member_count": _public_profiles(german_id).count(),
         "contribution_count": sum(counts.values()),
     }
+
+
+def _public_profiles(locale_id: int) -> QuerySet[MemberPage]:
+    return MemberPage.objects.live().filter(locale_id=locale_id, member__in=Member.objects.active())
 
 
 def newest_cards(reader: Reader, locale_id: int, without: Collection[int] = ()) -> list[Card]:

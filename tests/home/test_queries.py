@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from exchange.experiences.models import BestPracticePage
 from exchange.municipalities.marks.services import mark_set
 from exchange.municipalities.models import MarkKind, MemberRole
+from home.models import HomePage
 from home.queries import NEWEST, front_page
 from tests.factories.contributions import make_guideline, make_offer, make_practice, make_strategy
 from tests.factories.municipalities import make_member, make_user
@@ -52,6 +53,13 @@ def test_figures_count_members_and_contributions_by_kind(town, home):
     assert context["member_count"] == 1
     assert context["counts"] == {"strategie": 0, "leitlinie": 0, "praxisbeispiel": 2, "amtshilfe": 1}
     assert context["contribution_count"] == 3
+
+
+def test_figures_are_the_same_in_every_language(town, home):
+    make_practice(town)
+    contexts = [front_page(front, VISITOR) for front in HomePage.objects.all()]
+    figures = [(context["member_count"], context["counts"]["praxisbeispiel"]) for context in contexts]
+    assert figures == [(1, 1)] * 3
 
 
 def test_archived_contributions_leave_the_front_page(town, home):
