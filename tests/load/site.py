@@ -1,6 +1,7 @@
 """What the web server of the load tests serves: the site, or the site with the lock of seats taken away."""
 
 import os
+from pathlib import Path
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.load.settings"
 
@@ -10,3 +11,5 @@ if "MEETING" in os.environ:
     from tests.load.unlocked import lock_remove
 
     lock_remove()
+
+(Path(os.environ["STARTED"]) / str(os.getpid())).touch()
