@@ -10,7 +10,7 @@ from wagtail.models import Page
 from .counting import words_count
 from .index import page_index
 from .learning import learned_words_renew
-from .meaning import available, pgvector
+from .meaning import available
 from .meaning.vectors import entry_vectors_compute
 from .models import SearchEntry
 from .spelling.words import word_lists_renew
@@ -48,12 +48,10 @@ def search_rebuild(*, progress: Callable[[int, int], None] = lambda done, total:
 
 
 def vectors_rebuild(*, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Compute the vectors that entries lack, and prepare the database for them if it was not possible before.
+    """Compute the vectors that entries lack; what fits its text is not computed again.
 
-    What fits its text is not computed again. Returns for how many entries; 0 without the encoder.
+    Returns for how many entries; 0 without the encoder.
     """
-    if pgvector.install("default"):
-        pgvector.means_fill("default")
     return entry_vectors_compute(progress=progress) if available() else 0
 
 

@@ -1,13 +1,15 @@
-"""Mean vectors in PostgreSQL, where the extension ``vector`` (0.7 or newer) is installed or may be.
+"""Mean vectors in PostgreSQL, where the extension ``vector`` (0.7 or newer) may be used.
 
-They stand in a column that Django does not know. Without the extension, ``matrix`` does the same.
+They stand in a column that Django does not know. Without the extension, ``matrix`` does the same. The index
+is made last, when the column holds every mean: while it is missing, nobody asks the column.
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from django.db import DatabaseError, connections, transaction
+from django.db.models import Max
 
 from ..models import EntryVectors, SearchEntryQuerySet
 from .encoder import DIMENSIONS, VERSION
@@ -15,61 +17,91 @@ from .numbers import to_floats
 
 logger = logging.getLogger(__name__)
 
-INSTALL = (
+_REMOVE = "ALTER TABLE search_entryvectors DROP COLUMN IF EXISTS near"
+# What an interrupted attempt has left may be out of date.
+_PREPARE = (
     "CREATE EXTENSION IF NOT EXISTS vector",
-    f"ALTER TABLE search_entryvectors ADD COLUMN IF NOT EXISTS near halfvec({DIMENSIONS})",
-    """CREATE INDEX IF NOT EXISTS search_entryvectors_near
-        ON search_entryvectors USING hnsw (near halfvec_cosine_ops)""",
+    _REMOVE,
+    f"ALTER TABLE search_entryvectors ADD COLUMN near halfvec({DIMENSIONS})",
 )
-REMOVE = ("ALTER TABLE search_entryvectors DROP COLUMN IF EXISTS near",)
-_COLUMN = """SELECT EXISTS (SELECT 1 FROM information_schema.columns
-    WHERE table_schema = current_schema() AND table_name = 'search_entryvectors' AND column_name = 'near')"""
+_INDEX = """CREATE INDEX search_entryvectors_near
+    ON search_entryvectors USING hnsw (near halfvec_cosine_ops)"""
+# Not by its name: a copy of the table gives it another.
+_IS_INDEXED = """SELECT EXISTS (SELECT 1 FROM pg_index JOIN pg_attribute ON attrelid = indrelid
+    WHERE indrelid = to_regclass('search_entryvectors') AND attname = 'near' AND attnum = ANY (indkey)
+    AND indisvalid)"""
+# Any number, the same everywhere: writers wait for each other, so that stamps appear in their order.
+_WRITERS = 7_205_513
+_AT_ONCE = 1000
 
-_known: dict[str, bool] = {}
+Progress = Callable[[int, int], None]
 
 
 def installed(using: str) -> bool:
-    """Whether the database compares vectors itself. A process asks once: start it anew after ``install``."""
+    """Whether the database compares vectors itself. Asked each time: it may change while processes run."""
     connection = connections[using]
     if connection.vendor != "postgresql":
         return False
-    database = str(connection.settings_dict["NAME"])
-    if database not in _known:
-        with connection.cursor() as cursor:
-            cursor.execute(_COLUMN)
-            _known[database] = cursor.fetchone()[0]
-    return _known[database]
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_INDEXED)
+        return cursor.fetchone()[0]
 
 
-def forget() -> None:
-    """Ask again whether it is installed."""
-    _known.clear()
+def install(using: str, *, progress: Progress = lambda done, total: None) -> None:
+    """Have the database compare from now on: add the column, copy all means into it, make the index.
+
+    Searches compare in memory until it is done; only at the end does who computes vectors wait for a moment.
+    Raises DatabaseError where the database does not let us, as any but PostgreSQL.
+    """
+    if installed(using):
+        return
+    with transaction.atomic(using), connections[using].cursor() as cursor:
+        for statement in _PREPARE:
+            cursor.execute(statement)
+    vectors = EntryVectors.objects.using(using)
+    newest = vectors.aggregate(Max("stamp"))["stamp__max"] or 0
+    ids = list(vectors.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(ids), _AT_ONCE):
+        _fill(using, ids[start : start + _AT_ONCE])
+        progress(min(start + _AT_ONCE, len(ids)), len(ids))
+    with transaction.atomic(using), connections[using].cursor() as cursor:
+        writers_wait(using)
+        _fill(using, list(vectors.filter(stamp__gt=newest).values_list("pk", flat=True)))
+        # A minute for 100,000 entries: no request waits for it.
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute(_INDEX)
 
 
-def install(using: str) -> bool:
-    """Prepare the database as far as it lets us; False, and a line in the log, where it does not."""
-    connection = connections[using]
-    if connection.vendor != "postgresql":
-        return False
+def install_if_possible(using: str) -> None:
+    """Install it where PostgreSQL lets us; where it does not, a line in the log says why."""
+    if connections[using].vendor != "postgresql":
+        return
     try:
-        with transaction.atomic(using), connection.cursor() as cursor:
-            for statement in INSTALL:
-                cursor.execute(statement)
+        with transaction.atomic(using):
+            install(using)
     except DatabaseError as error:
         logger.warning("No extension vector in the database, means are compared in memory: %s", error)
-    forget()
-    return installed(using)
 
 
-def means_fill(using: str) -> int:
-    """Copy the means that the column lacks into it; returns how many."""
+def remove(using: str) -> None:
+    """Compare in memory from now on. The extension stays: others may use it."""
+    if connections[using].vendor != "postgresql":
+        return
     with connections[using].cursor() as cursor:
-        cursor.execute("SELECT entry_id FROM search_entryvectors WHERE near IS NULL")
-        ids = [row[0] for row in cursor.fetchall()]
-    for start in range(0, len(ids), 1000):
-        some = EntryVectors.objects.using(using).filter(pk__in=ids[start : start + 1000])
-        means_write(using, {pk: to_floats(bytes(mean))[0] for pk, mean in some.values_list("pk", "mean")})
-    return len(ids)
+        cursor.execute(_REMOVE)
+
+
+def writers_wait(using: str) -> None:
+    """Let others write vectors only when the running transaction has ended."""
+    # SQLite lets in one writer at a time.
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS])
+
+
+def _fill(using: str, entry_ids: Sequence[int]) -> None:
+    some = EntryVectors.objects.using(using).filter(pk__in=entry_ids)
+    means_write(using, {pk: to_floats(bytes(mean))[0] for pk, mean in some.values_list("pk", "mean")})
 
 
 def means_write(using: str, means: Mapping[int, np.ndarray]) -> None:

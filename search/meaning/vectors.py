@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from ..delivery.changes import entries_changed
@@ -17,8 +17,6 @@ from .passages import passages_of
 
 _AT_ONCE = 32
 _TEXT = ("title", "summary", "text")
-# Any number, the same everywhere: writers wait for each other, so that stamps appear in their order.
-_WRITERS = 7_205_513
 
 
 def source_hash(title: str, summary: str, text: str) -> str:
@@ -81,7 +79,7 @@ def _computed(ids: Sequence[int], using: str) -> dict[int, tuple[str, np.ndarray
 def _write(computed: dict[int, tuple[str, np.ndarray]], using: str) -> None:
     """Write what still fits: the entry may have been changed or deleted while its text was read."""
     with transaction.atomic(using):
-        _wait_for_other_writers(using)
+        pgvector.writers_wait(using)
         rows = SearchEntry.objects.using(using).select_for_update().filter(pk__in=computed)
         now = {entry_id: source_hash(*text) for entry_id, *text in rows.values_list("pk", *_TEXT)}
         fit = {
@@ -111,10 +109,3 @@ def _write(computed: dict[int, tuple[str, np.ndarray]], using: str) -> None:
         if pgvector.installed(using):
             pgvector.means_write(using, means)
         entries_changed(fit, using=using)
-
-
-def _wait_for_other_writers(using: str) -> None:
-    # SQLite lets in one writer at a time.
-    if connections[using].vendor == "postgresql":
-        with connections[using].cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_WRITERS])

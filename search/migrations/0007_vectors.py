@@ -7,7 +7,7 @@ from search.meaning import pgvector
 
 
 def install(apps, schema_editor):
-    pgvector.install(schema_editor.connection.alias)
+    pgvector.install_if_possible(schema_editor.connection.alias)
 
 
 class Migration(migrations.Migration):
