@@ -120,3 +120,13 @@ def test_axe_finds_nothing_in_any_state_light_or_dark_wide_or_narrow(filled):
                 findings[f"{state}, {width}, {scheme}: {rule['id']}"] = rule["nodes"][0]["html"][:200]
             assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth + 1"), (state, width)
     assert findings == {}, json.dumps(findings, indent=1, ensure_ascii=False)
+
+
+def test_on_paper_the_map_has_its_legend_and_its_list_and_nothing_to_press(filled):
+    tab = filled.window()
+    tab.emulate_media(media="print")
+    tab.goto("/suche/?q=Laterne&thema=lichter&ansicht=karte")
+    for shown in (".hit-map__drawing", ".hit-map__list", "text=Je größer der Kreis", "text=Lichter und Laternen"):
+        assert tab.locator(shown).last.is_visible(), shown
+    for pressed in ("button", ".kinds", ".filters", ".hit-map__hint", "text=Alle Filter entfernen", "text=Atom"):
+        assert not tab.locator(f"main {pressed}" if pressed[0] != "t" else pressed).last.is_visible(), pressed
