@@ -33,7 +33,7 @@ class DatabaseEngine(SearchEngine):
         """Only entries with the plan's phrases and without what it excludes."""
 
     @abstractmethod
-    def matching(self, request: SearchRequest) -> Sql:
+    def matching(self, request: SearchRequest, limit: int | None = None) -> Sql:
         """SQL of ids and dates of the entries with the needed words and everything else that is asked for."""
 
     def allowed(self, request: SearchRequest) -> SearchEntryQuerySet:
@@ -108,9 +108,7 @@ class DatabaseEngine(SearchEngine):
 
     def _hits(self, request: SearchRequest, limit: int | None = None) -> Sql:
         """All hits (id, date): by words, and by meaning alone. ``limit`` bounds those by words."""
-        sql, params = self.matching(request)
-        if limit:
-            sql, params = f"{sql} LIMIT %s", [*params, limit]
+        sql, params = self.matching(request, limit)
         if not request.also:
             return sql, params
         also = self.restricted(self.allowed(request), request).filter(pk__in=sorted(request.also))

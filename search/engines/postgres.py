@@ -20,8 +20,13 @@ _MAX_SCORED = 1_000
 _MAX_COMPARED = 20_000
 # A word in the title, compared with the same word in the text.
 _IN_TITLE = 1.0
-_SELECT_MATCHES = "SELECT id FROM search_searchentry WHERE {} @@ %s::tsquery"
 _SELECT_WEIGHT = "SELECT id, %s AS weight FROM search_searchentry WHERE {} @@ %s::tsquery"
+# MATERIALIZED, so that the index answers once, instead of the words of each entry being read.
+_MATCHED = """search_searchentry.id IN (
+    WITH matched AS MATERIALIZED (SELECT id FROM search_searchentry WHERE words @@ %s::tsquery)
+    SELECT id FROM matched)"""
+# What the conditions of readers, dates and order read of an entry.
+_READ = "id, date, language, audience, part, outdone, archived, expires_at"
 
 
 class PostgresEngine(DatabaseEngine):
@@ -37,7 +42,7 @@ class PostgresEngine(DatabaseEngine):
             return self._compared(request, limit, without)
         found: list[int] = []
         every = " & ".join(_term(word) for word in plan.words)
-        for column, expression in (("title_words", every), ("words", every), ("words", "")):
+        for column, expression in (("title_words", every), ("words", every), ("words", _needed(request))):
             wanted = limit - len(found)
             found += self._scored(request, column, expression, wanted, {*without, *found})
             if len(found) >= limit:
@@ -46,7 +51,7 @@ class PostgresEngine(DatabaseEngine):
 
     def _compared(self, request: SearchRequest, limit: int, without: Collection[int]) -> list[int]:
         """Ordered by the sum of the weights of the words in text and title, which the index alone tells."""
-        hits, params = self.sql_of(self._matching(request, without).values_list("id"))
+        hits, params = self._found(request, "words", _needed(request), without=without)
         selects, words = [], []
         for word in request.plan.words:
             if word.documents > _MAX_COMPARED:
@@ -56,7 +61,7 @@ class PostgresEngine(DatabaseEngine):
                 selects.append(_SELECT_WEIGHT.format(column))
                 words += [weight, _term(word)]
         sql = f"""
-            WITH hits (id) AS MATERIALIZED ({hits}),
+            WITH hits AS MATERIALIZED ({hits}),
             compared AS (
                 SELECT id, sum(weight) AS weight FROM ({" UNION ALL ".join(selects)}) AS matches
                 JOIN hits USING (id) GROUP BY id ORDER BY weight DESC, id DESC LIMIT %s
@@ -71,35 +76,49 @@ class PostgresEngine(DatabaseEngine):
     def _scored(
         self, request: SearchRequest, column: str, expression: str, limit: int, without: Collection[int]
     ) -> list[int]:
-        if expression:
-            # Who has all words has those that are needed.
-            entries = _where(self._visible(request, without), column, expression)
-        else:
-            entries = self._matching(request, without)
-        hits, params = self.sql_of(entries.values_list("id"))
+        bound = max(limit, _MAX_SCORED)
+        hits, params = self._found(request, column, expression, without=without, limit=bound)
         sql = f"""
-            WITH hits (id) AS MATERIALIZED ({hits} LIMIT %s)
-            SELECT entry.id FROM hits JOIN search_searchentry AS entry USING (id)
+            SELECT entry.id FROM ({hits}) AS hits JOIN search_searchentry AS entry USING (id)
             ORDER BY ts_rank(%s::real[], entry.words, %s::tsquery, %s) DESC,
                 entry.date DESC NULLS LAST, entry.id DESC LIMIT %s"""  # noqa: S608
         anything = " | ".join(map(_term, request.plan.words))
-        bound = max(limit, _MAX_SCORED)
-        return self._ids(sql, [*params, bound, _WEIGHTS, anything, _BY_LENGTH, limit])
+        return self._ids(sql, [*params, _WEIGHTS, anything, _BY_LENGTH, limit])
 
-    def matching(self, request: SearchRequest) -> Sql:
-        sql, params = self.sql_of(self._matching(request).values_list("id", "date"))
-        return f"SELECT id, date FROM ({sql}) AS matching", params  # noqa: S608
+    def matching(self, request: SearchRequest, limit: int | None = None) -> Sql:
+        return self._found(request, "words", _needed(request), limit=limit)
 
-    def _matching(self, request: SearchRequest, without: Collection[int] = ()) -> QuerySet:
-        plan = request.plan
-        entries = self._visible(request, without)
-        if plan.minimum:
-            needed = at_least(plan.minimum, [*map(_term, plan.needed)], both=" & ", either=" | ")
-            entries = _where(entries, "words", needed)
-        return entries
+    def _found(
+        self,
+        request: SearchRequest,
+        column: str,
+        expression: str,
+        *,
+        without: Collection[int] = (),
+        limit: int | None = None,
+    ) -> Sql:
+        """SQL of ids and dates: one look into the index for words, reader and facets, the rest row by row.
 
-    def _visible(self, request: SearchRequest, without: Collection[int] = ()) -> QuerySet:
-        return self.restricted(self.without_ids(self.allowed(request), without), request)
+        With a limit, the index gives twice as many, since few of them are excluded or expired.
+        """
+        conditions = {"shown": _shown(request), column: expression}
+        if restricted := _restricted(request):
+            conditions["words"] = " & ".join(filter(None, (conditions.get("words"), restricted)))
+        conditions = {name: query for name, query in conditions.items() if query}
+        bound = 2 * limit + len(without) if limit and not (request.since or request.until) else None
+        entries = self.without_ids(self.unfiltered(request), without)
+        visible, params = self.sql_of(entries.values_list("id", "date"))
+        # Named like the table, so that the conditions of the ORM ask what the index has found.
+        sql = f"""
+            WITH search_searchentry AS MATERIALIZED (
+                SELECT {_READ} FROM search_searchentry
+                WHERE {" AND ".join(f"{name} @@ %s::tsquery" for name in conditions)} LIMIT %s
+            ) {visible} LIMIT %s"""  # noqa: S608
+        return sql, [*conditions.values(), bound, *params, limit]
+
+    def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
+        query = _restricted(request)
+        return entries.extra(where=[_MATCHED], params=[query]) if query else entries  # noqa: S610
 
     def _rows(self, sql: str, params: list) -> list[tuple]:
         # The planner does not know what reading the words of an entry costs, which stand beside its row: it
@@ -109,21 +128,34 @@ class PostgresEngine(DatabaseEngine):
             cursor.execute(sql, params)
             return cursor.fetchall()
 
-    def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
-        plan = request.plan
-        if plan.phrases:
-            entries = _where(entries, "words", " & ".join(map(_phrase, plan.phrases)))
-        if plan.excluded:
-            excluded = " | ".join(map(_phrase, plan.excluded))
-            entries = _where(entries, "words", excluded, operator="NOT")
-        return entries
+
+def _needed(request: SearchRequest) -> str:
+    """What a hit by words must have; "" when nothing is required."""
+    plan = request.plan
+    return (
+        at_least(plan.minimum, [*map(_term, plan.needed)], both=" & ", either=" | ") if plan.minimum else ""
+    )
 
 
-def _where(entries: QuerySet, column: str, query: str, *, operator: str = "") -> QuerySet:
-    # MATERIALIZED, so that the index answers once, instead of the words of each entry being read.
-    matched = f"WITH matched AS MATERIALIZED ({_SELECT_MATCHES.format(column)}) SELECT id FROM matched"  # noqa: S608
-    condition = f"search_searchentry.id {operator} IN ({matched})"
-    return entries.extra(where=[condition], params=[query])  # noqa: S610
+def _restricted(request: SearchRequest) -> str:
+    """The phrases that must be there and those that must not."""
+    excluded = (f"!{_phrase(phrase)}" for phrase in request.plan.excluded)
+    return " & ".join([*map(_phrase, request.plan.phrases), *excluded])
+
+
+def _shown(request: SearchRequest) -> str:
+    """For whom an entry is, in which language, with the chosen facets (migration 0013); never too narrow."""
+    who = [f"{request.language} m"] if request.reader.is_member else [f"{request.language} v"]
+    if request.reader.sees_all and not request.reader.is_member:
+        who.append(f"{request.language} m")
+    chosen = [[f" {name}={value}" for value in values] for name, values in request.filters.items()]
+    groups = ([_lexeme(one + facet) for one in who for facet in facets] for facets in chosen or [[""]])
+    return " & ".join(f"({' | '.join(group)})" for group in groups)
+
+
+def _lexeme(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
 
 
 def _term(word: QueryWord) -> str:

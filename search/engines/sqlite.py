@@ -61,19 +61,19 @@ class SqliteEngine(DatabaseEngine):
             ) ORDER BY score, date DESC NULLS LAST, id DESC LIMIT %s"""  # noqa: S608
         return self._ids(sql, [*params, _excluding(request, expression), *chosen[1], bound, limit])
 
-    def matching(self, request: SearchRequest) -> Sql:
+    def matching(self, request: SearchRequest, limit: int | None = None) -> Sql:
         expression = _required(request)
         if not expression:
             visible = self.restricted(self.allowed(request), request).values_list("id", "date")
             sql, params = self.sql_of(visible)
-            return f"SELECT id, date FROM ({sql}) AS visible", params  # noqa: S608
+            return f"SELECT id, date FROM ({sql}) AS visible LIMIT %s", [*params, limit or -1]  # noqa: S608
         visible, params, chosen = self._visible(request)
         # CROSS JOIN: the words come first, and the rest is looked up for each match.
         sql = f"""
             SELECT visible.id AS id, visible.date AS date
             FROM search_fts CROSS JOIN ({visible}) AS visible ON visible.id = search_fts.rowid
-            WHERE search_fts MATCH %s {chosen[0]}"""  # noqa: S608
-        return sql, [*params, _excluding(request, expression), *chosen[1]]
+            WHERE search_fts MATCH %s {chosen[0]} LIMIT %s"""  # noqa: S608
+        return sql, [*params, _excluding(request, expression), *chosen[1], limit or -1]
 
     def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
         plan = request.plan
