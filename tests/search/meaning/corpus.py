@@ -1,7 +1,6 @@
 """A small collection of our own: pages about one thing each, and reports that tell of many."""
 
 from dataclasses import dataclass
-from math import log2
 from pathlib import Path
 
 _LINES = (Path(__file__).parent / "corpus.txt").read_text("utf-8").splitlines()
@@ -45,10 +44,3 @@ def grades(subject: int) -> dict[str, int]:
         for title, numbers in documents().items()
         if subject in numbers
     }
-
-
-def ndcg(titles: list[str], graded: dict[str, int], depth: int = 10) -> float:
-    """The usual measure of an order, 1 at best."""
-    gained = sum(graded.get(title, 0) / log2(place + 2) for place, title in enumerate(titles[:depth]))
-    best = sorted(graded.values(), reverse=True)[:depth]
-    return gained / sum(grade / log2(place + 2) for place, grade in enumerate(best))

@@ -9,7 +9,7 @@ from search.models import SearchEntry
 from search.planning import query_plan
 from tests.search.conftest import NOW
 
-from .corpus import SUBJECTS, documents, grades, ndcg, text_of
+from .corpus import SUBJECTS
 
 NONSENSE = [
     "asdf qwertz", "lorem xyz", "foo bar baz", "hjkl", "xyzzy plugh", "blub blubber", "Quantenchromodynamik",
@@ -41,35 +41,6 @@ def pages(entry):
     for title, text in PAGES.items():
         entry(title, text=text)
     entry_vectors_compute()
-
-
-@pytest.fixture
-def corpus(entry):
-    for title, numbers in documents().items():
-        entry(title, text=text_of(numbers))
-    entry_vectors_compute()
-
-
-def test_the_two_steps_lose_next_to_nothing(corpus, answer, monkeypatch):
-    """Against ranking every entry, with neighbours for twice the hits; in life it is ten times."""
-    queries = [
-        (number, query)
-        for number, subject in enumerate(SUBJECTS)
-        for query in (subject.question, subject.english, f"{subject.title}: {subject.question}")
-    ]
-
-    def mean() -> float:
-        found = (ndcg([title for title, _near in answer(query)], grades(number)) for number, query in queries)
-        return sum(found) / len(queries)
-
-    everything = len(documents())
-    monkeypatch.setattr(answering, "MAX_BY_WORDS", everything)
-    monkeypatch.setattr(answering, "MAX_BY_MEANING", everything)
-    exhaustive = mean()
-    monkeypatch.setattr(answering, "MAX_BY_WORDS", everything // 2)
-    monkeypatch.setattr(answering, "MAX_BY_MEANING", everything // 4)
-    assert exhaustive > 0.2
-    assert mean() >= exhaustive - 0.005
 
 
 def test_nonsense_has_no_hits(entry, answer):

@@ -109,14 +109,14 @@ if on_postgres:
 
     def test_to_memory_and_back_with_the_same_hits_all_the_while(five, command):
         """As in a running process: nothing is told to ask anew."""
-        before, by_database = hits(), nearest()
+        before, near = hits(), [list(found) for found in nearest()]
         assert any(before)
         assert command("--in-memory") == "Verglichen wird im Arbeitsspeicher; 0 Einträge warten noch.\n"
         assert hits() == before
-        assert [list(found) for found in nearest()] == [list(found) for found in by_database]
+        assert [list(found) for found in nearest()] == near
         assert "in der Datenbank" in command("--in-database")
         assert hits() == before
-        assert nearest() == by_database
+        assert [list(found) for found in nearest()] == near
 
     def test_the_way_back_can_be_gone_twice(five, command):
         before = hits()
