@@ -16,7 +16,7 @@ from .words import SHORTEST_WORD
 MAX_CANDIDATES = 5
 _COMPARED = 40
 # Up to this length so many errors are borne: one in "Vreein", two in "Ehrenatm", three in long compounds.
-_ERRORS = ((5, 1), (9, 2))
+_ERRORS = ((5, 1), (12, 2))
 _MAX_ERRORS = 3
 _LINKS = ("s", "es", "n", "en", "")
 # Rows of a German keyboard as they lie below each other; umlauts are folded away before.

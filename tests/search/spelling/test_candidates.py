@@ -8,7 +8,7 @@ from search.spelling.candidates import Vocabulary
 WORDS = (
     ("Ehrenamt", 90), ("Verein", 60), ("Ehrenamtskarte", 40), ("Jugend", 30), ("Karte", 20),
     ("Bürgerbüro", 12), ("Tugend", 9), ("Feuerwehr", 8), ("Straßenfest", 5), ("Rathaus", 4),
-    ("Radhaus", 1), ("Kaffee", 3),
+    ("Radhaus", 1), ("Kaffee", 3), ("meldeten", 2),
 )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def test_of_equally_near_words_the_more_frequent_is_likelier():
     assert best("Raqhaus") == "Rathaus"
 
 
-@pytest.mark.parametrize("typed", ["Amt", "xyz", "", "Xylophonorchester", "Zaun"])
+@pytest.mark.parametrize("typed", ["Amt", "xyz", "", "Xylophonorchester", "Zaun", "Meldebogen"])
 def test_short_and_distant_words_have_no_candidate(typed):
     assert best(typed) is None
 
