@@ -12,6 +12,7 @@ from cms.finding import FACETS, NETWORK, PUBLIC, SearchDocument
 from .attachments.queries import documents_of
 from .attachments.stems import files_stems
 from .audience import effective_audience
+from .facet_keys import facet_keys
 from .facets import KIND_FACET
 from .learning import analyser_in_use
 from .meaning.tasks import page_vectors_wake
@@ -65,7 +66,7 @@ def document_index(*, page: Page, document: SearchDocument, audience: str, path:
     keywords = _keywords(document)
     facets = _facet_values(document)
     for text in texts:
-        fields = _fields(page, document, text, keywords)
+        fields = _fields(page, document, text, keywords) | {"facet_keys": facet_keys(facets)}
         entry, _created = SearchEntry.objects.update_or_create(
             page=page, part=text.part, defaults={"path": path, **fields}
         )

@@ -18,6 +18,7 @@ from search.delivery.rebuild import engine_rebuild
 from search.engines import SearchEngine, SearchRequest, search_engine
 from search.engines.elasticsearch import address_in_use, cluster_at
 from search.engines.elasticsearch.indexes import Indexes
+from search.facet_keys import facet_keys
 from search.highlight import entry_summary
 from search.learning import analyser_in_use
 from search.meaning import pgvector
@@ -80,6 +81,7 @@ def _entry(words: Words, number: int) -> SearchEntry:
     title = " ".join(text.split()[1:6])
     entry = SearchEntry(pk=number, page_id=number, language="de", kind="praxisbeispiel", path=f"/{number}/")
     entry.date = date(2020, 1, 1) + timedelta(days=number % 2000)
+    entry.facet_keys = facet_keys((facet.name, facet.value) for facet in _facets(entry))
     return _written(entry, title, text)
 
 

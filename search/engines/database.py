@@ -1,14 +1,15 @@
 """What the engines of both databases have in common: filters by the ORM, counting, newest first."""
 
 from abc import abstractmethod
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import connections
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 
 from .. import meaning
+from ..facet_keys import facets_counted
 from ..models import SearchEntry, SearchEntryQuerySet, SearchFacet
 from .base import MAX_COUNTED, Counts, SearchEngine, SearchRequest
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 Sql = tuple[str, list]
+# What is read of a hit before it is known whether it is shown.
+HIT = ("id", "date", "facet_keys")
 
 
 class DatabaseEngine(SearchEngine):
@@ -34,14 +37,15 @@ class DatabaseEngine(SearchEngine):
 
     @abstractmethod
     def matching(self, request: SearchRequest, limit: int | None = None) -> Sql:
-        """SQL of ids and dates of the entries with the needed words and everything else that is asked for."""
+        """SQL of ``HIT`` for the entries with the needed words and everything else that is asked for."""
 
     def allowed(self, request: SearchRequest) -> SearchEntryQuerySet:
         """What reader, language, filters and dates leave."""
         entries = self.unfiltered(request)
         for name, values in request.filters.items():
-            chosen = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=list(values))
-            entries = entries.filter(Exists(chosen))
+            # Not EXISTS: SQLite would look for the facet of every entry.
+            chosen = SearchFacet.objects.filter(name=name, value__in=list(values))
+            entries = entries.filter(pk__in=chosen.values("entry"))
         return entries
 
     def unfiltered(self, request: SearchRequest) -> SearchEntryQuerySet:
@@ -78,43 +82,31 @@ class DatabaseEngine(SearchEngine):
     def counts(self, request: SearchRequest) -> Counts:
         """One query for the total and all facets in which nothing is chosen; one for each of the others."""
         chosen = request.filters
-        number, facets = self._counted(request, left_out=tuple(chosen))
+        number, facets = self._counted(request)
+        facets = {name: values for name, values in facets.items() if name not in chosen}
         for name in chosen:
             others = {other: values for other, values in chosen.items() if other != name}
-            facets |= self._counted(replace(request, filters=others), only=name)[1]
+            _number, counted = self._counted(replace(request, filters=others))
+            facets |= {name: counted[name]} if name in counted else {}
         return Counts(min(number, MAX_COUNTED), number > MAX_COUNTED, facets)
 
-    def _counted(
-        self, request: SearchRequest, *, left_out: tuple[str, ...] = (), only: str = ""
-    ) -> tuple[int, dict[str, dict[str, int]]]:
-        found, params = self._bounded(request)
-        names, condition = ([only], "name = %s") if only else (left_out, "")
-        if left_out:
-            condition = f"name NOT IN ({', '.join(['%s'] * len(left_out))})"
-        # CROSS JOIN: SQLite begins with what was found, not with the table of all facets.
-        sql = f"""
-            WITH found AS MATERIALIZED ({found})
-            SELECT '', '', count(*) FROM found UNION ALL
-            SELECT name, value, count(*) FROM found CROSS JOIN search_searchfacet
-            WHERE entry_id = found.id {condition and "AND " + condition} GROUP BY name, value"""  # noqa: S608
-        (_name, _value, total), *rows = sorted(self._rows(sql, [*params, *names]))
-        facets: dict[str, dict[str, int]] = {}
-        for name, value, number in rows:
-            facets.setdefault(name, {})[value] = number
-        return total, facets
+    def _counted(self, request: SearchRequest) -> tuple[int, Mapping[str, Mapping[str, int]]]:
+        sql, params = self._bounded(request)
+        rows = self._rows(f"SELECT facet_keys, count(*) FROM ({sql}) AS hits GROUP BY facet_keys", params)  # noqa: S608
+        return sum(number for _keys, number in rows), facets_counted(rows)
 
     def _bounded(self, request: SearchRequest) -> Sql:
         return self._hits(request, limit=MAX_COUNTED + 1)
 
     def _hits(self, request: SearchRequest, limit: int | None = None) -> Sql:
-        """All hits (id, date): by words, and by meaning alone. ``limit`` bounds those by words."""
+        """All hits: by words, and by meaning alone. ``limit`` bounds those by words."""
         sql, params = self.matching(request, limit)
         if not request.also:
             return sql, params
         also = self.restricted(self.allowed(request), request).filter(pk__in=sorted(request.also))
-        also_sql, also_params = self.sql_of(also.values_list("id", "date"))
+        also_sql, also_params = self.sql_of(also.values_list(*HIT))
         return (
-            f"SELECT id, date FROM ({sql}) AS by_words UNION {also_sql}",  # noqa: S608
+            f"SELECT {', '.join(HIT)} FROM ({sql}) AS by_words UNION {also_sql}",  # noqa: S608
             [*params, *also_params],
         )
 

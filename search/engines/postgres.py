@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from ..plan import QueryWord
 from .base import SearchRequest
-from .database import DatabaseEngine, Sql
+from .database import HIT, DatabaseEngine, Sql
 from .expression import at_least
 
 # From D to A: parts of the text's compounds and files, stems of the text, parts of the title's, its stems.
@@ -26,7 +26,7 @@ _MATCHED = """search_searchentry.id IN (
     WITH matched AS MATERIALIZED (SELECT id FROM search_searchentry WHERE words @@ %s::tsquery)
     SELECT id FROM matched)"""
 # What the conditions of readers, dates and order read of an entry.
-_READ = "id, date, language, audience, part, outdone, archived, expires_at"
+_READ = "id, date, facet_keys, language, audience, part, outdone, archived, expires_at"
 
 
 class PostgresEngine(DatabaseEngine):
@@ -97,7 +97,7 @@ class PostgresEngine(DatabaseEngine):
         without: Collection[int] = (),
         limit: int | None = None,
     ) -> Sql:
-        """SQL of ids and dates: one look into the index for words, reader and facets, the rest row by row.
+        """SQL of ``HIT``: one look into the index for words, reader and facets, the rest row by row.
 
         With a limit, the index gives twice as many, since few of them are excluded or expired.
         """
@@ -107,7 +107,7 @@ class PostgresEngine(DatabaseEngine):
         conditions = {name: query for name, query in conditions.items() if query}
         bound = 2 * limit + len(without) if limit and not (request.since or request.until) else None
         entries = self.without_ids(self.unfiltered(request), without)
-        visible, params = self.sql_of(entries.values_list("id", "date"))
+        visible, params = self.sql_of(entries.values_list(*HIT))
         # Named like the table, so that the conditions of the ORM ask what the index has found.
         sql = f"""
             WITH search_searchentry AS MATERIALIZED (

@@ -7,7 +7,7 @@ from django.db.models.expressions import RawSQL
 
 from ..plan import QueryWord
 from .base import SearchRequest
-from .database import DatabaseEngine, Sql
+from .database import HIT, DatabaseEngine, Sql
 from .expression import at_least
 
 # Stems of the title, parts of the title's compounds, stems of the text, parts of its compounds, files.
@@ -64,14 +64,14 @@ class SqliteEngine(DatabaseEngine):
     def matching(self, request: SearchRequest, limit: int | None = None) -> Sql:
         expression = _required(request)
         if not expression:
-            visible = self.restricted(self.allowed(request), request).values_list("id", "date")
+            visible = self.restricted(self.allowed(request), request).values_list(*HIT)
             sql, params = self.sql_of(visible)
-            return f"SELECT id, date FROM ({sql}) AS visible LIMIT %s", [*params, limit or -1]  # noqa: S608
+            return f"{sql} LIMIT %s", [*params, limit or -1]
         visible, params, chosen = self._visible(request)
         # CROSS JOIN: the words come first, and the rest is looked up for each match.
         sql = f"""
-            SELECT visible.id AS id, visible.date AS date
-            FROM search_fts CROSS JOIN ({visible}) AS visible ON visible.id = search_fts.rowid
+            SELECT visible.* FROM search_fts
+            CROSS JOIN ({visible}) AS visible ON visible.id = search_fts.rowid
             WHERE search_fts MATCH %s {chosen[0]} LIMIT %s"""  # noqa: S608
         return sql, [*params, _excluding(request, expression), *chosen[1], limit or -1]
 
@@ -86,7 +86,7 @@ class SqliteEngine(DatabaseEngine):
     def _visible(self, request: SearchRequest, without: Collection[int] = ()) -> tuple[str, list, Sql]:
         """SQL of the visible entries, its parameters, and the chosen facets as a condition on words."""
         entries = self.without_ids(self.unfiltered(request), without)
-        sql, params = self.sql_of(entries.values_list("id", "date"))
+        sql, params = self.sql_of(entries.values_list(*HIT))
         return sql, params, _chosen(request)
 
 

@@ -40,7 +40,11 @@ def nearest_of_all(using: str, vector: np.ndarray, limit: int) -> dict[int, floa
 def nearest_among(visible: SearchEntryQuerySet, vector: np.ndarray, limit: int) -> dict[int, float]:
     """The nearest of some entries: id -> cosine, nearest first."""
     means = _means(visible.db)
-    wanted = np.fromiter(visible.order_by().values_list("pk", flat=True), np.int64)
+    # Not through the ORM: there may be nearly as many rows as entries.
+    sql, params = visible.order_by().values_list("pk").query.get_compiler(visible.db).as_sql()
+    with connections[visible.db].cursor() as cursor:
+        cursor.execute(sql, params)
+        wanted = np.fromiter((entry_id for (entry_id,) in cursor.fetchall()), np.int64)
     chosen = np.isin(means.ids, wanted)
     return _first(means.ids[chosen], cosines(means.rows[chosen], vector), limit)
 

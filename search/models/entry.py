@@ -62,6 +62,8 @@ class SearchEntry(models.Model):
     text_parts = models.TextField(blank=True)
     # Stems and parts of words in the files of the page; what is shown of them is ``AttachmentText``.
     files_stems = models.TextField(blank=True)
+    # Names and values of all facets, see ``facet_keys.py``.
+    facet_keys = models.TextField(blank=True)
     # The learned words that made the stems and parts, and the published revision that they were made of.
     analysis_version = models.PositiveIntegerField(default=0)
     content_version = models.PositiveBigIntegerField(default=0)
