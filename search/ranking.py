@@ -4,6 +4,7 @@ An engine finds candidates by its own approximation; what readers see is ordered
 they are good for are documented in docs/features/search.md.
 """
 
+from bisect import bisect, bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -130,10 +131,8 @@ class FoundWords:
 
     occurrences: Mapping[str, float]
     """How often, weighed by field and length."""
-    title: frozenset[str]
-    """All stems of the title, and its parts."""
-    text: Mapping[str, Sequence[int]]
-    """Where in the text."""
+    near: tuple[float, ...]
+    """How near to each other neighbours of the query are, 0 to 1."""
 
 
 class WordScorer:
@@ -151,9 +150,12 @@ class WordScorer:
     def found_in(self, entry: EntryWords) -> "FoundWords":
         """What of the query the entry has."""
         title, text = _places(entry.title, self._wanted), _places(entry.text, self._wanted)
-        return FoundWords(
-            self._occurrences(entry, title, text), frozenset((*title, *entry.title_parts.split())), text
+        in_title = frozenset((*title, *entry.title_parts.split()))
+        near = (
+            1.0 if _has(one, in_title) and _has(two, in_title) else _nearness(one, two, text)
+            for one, two in self._pairs
         )
+        return FoundWords(self._occurrences(entry, title, text), tuple(near))
 
     def score(self, found: "FoundWords", by_related: float = 0.0) -> float:
         """How well what was found answers the query; ``by_related`` is the share of a word's relatives."""
@@ -164,9 +166,7 @@ class WordScorer:
             reached = _best(word, found.occurrences, by_related)
             total += word.weight * reached
             present += word.weight if reached else 0.0
-        for one, two in self._pairs:
-            in_title = _has(one, found.title) and _has(two, found.title)
-            near = 1.0 if in_title else _nearness(one, two, found.text)
+        for (one, two), near in zip(self._pairs, found.near, strict=True):
             total += _NEAR * min(one.weight, two.weight) * near
         kept = _KEPT_WITHOUT_WORDS + (1 - _KEPT_WITHOUT_WORDS) * present / self._all
         return min(kept * total / self._ideal, 1.0)
@@ -194,9 +194,8 @@ class WordScorer:
 
 def _places(stems: str, wanted: frozenset[str]) -> dict[str, list[int]]:
     places: dict[str, list[int]] = {}
-    for place, stem in enumerate(stems.split()):
-        if stem in wanted:
-            places.setdefault(stem, []).append(place)
+    for place, stem in [found for found in enumerate(stems.split()) if found[1] in wanted]:
+        places.setdefault(stem, []).append(place)
     return places
 
 
@@ -233,13 +232,13 @@ def _nearness(one: QueryWord, two: QueryWord, places: Mapping[str, Sequence[int]
     first, second = places.get(one.stem), places.get(two.stem)
     if not first or not second:
         return 0.0
-    distance = min(
-        (
-            after - before if after > before else before - after + 1
-            for before in first
-            for after in second
-            if after != before
-        ),
-        default=_WINDOW,
-    )
+    distance = _WINDOW
+    for before in first:
+        # The next one after it and the last one before it: against the query's order they are one apart more.
+        after = bisect(second, before)
+        if after < len(second):
+            distance = min(distance, second[after] - before)
+        earlier = bisect_left(second, before) - 1
+        if earlier >= 0:
+            distance = min(distance, before - second[earlier] + 1)
     return 1 / distance if distance < _WINDOW else 0.0
