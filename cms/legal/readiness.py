@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
@@ -60,12 +63,21 @@ def _missing_pages(site: Site) -> Iterator[OpenPoint]:
 
 
 def _pages_with_placeholders(site: Site) -> Iterator[OpenPoint]:
+    """Of all languages: who reads a translation must find the same facts."""
+    home = site.root_page
+    roots = [home.path, *home.get_translations().values_list("path", flat=True)]
+    below = reduce(or_, (Q(path__startswith=path) for path in roots))
     for model in (StandardPage, AccessibilityStatementPage):
-        for page in model.objects.live().descendant_of(site.root_page).order_by("path"):
+        for page in model.objects.live().filter(below).select_related("locale").order_by("path"):
             if found := placeholders_in("\n".join(_texts(page))):
-                yield OpenPoint(
-                    page.title, _("Platzhalter: %(texts)s") % {"texts": "; ".join(found)}, _edit_url(page)
-                )
+                note = _("Platzhalter: %(texts)s") % {"texts": "; ".join(found)}
+                yield OpenPoint(_named(page, home), note, _edit_url(page))
+
+
+def _named(page: Page, home: Page) -> str:
+    """The title, with the language when it is another one than that of the site."""
+    is_translation = page.locale_id != home.locale_id
+    return f"{page.title} ({page.locale.get_display_name()})" if is_translation else page.title
 
 
 def _texts(page: Page) -> Iterator[str]:

@@ -9,9 +9,9 @@ from wagtail.models import Page
 from exchange.amtshilfe.models import AmtshilfeOfferPage
 from exchange.experiences.models import BestPracticePage, GuidelinePage, StrategyPage
 from exchange.municipalities.models import ContributionPage, Mark, PageDocument, PageRelation
+from home.fields import row_models, rows_add, values_set
 
 from .accounts import author_of, reviewer
-from .fields import row_models, rows_add, values_set
 from .files import document_get_or_create, image_get_or_create
 from .members import SOURCE, members_by_name, profile_of
 from .reading import Entry, entries, entry

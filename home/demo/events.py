@@ -11,10 +11,10 @@ from exchange.events.planning import planned_dates
 from exchange.events.recurrence import fitting_positions
 from exchange.events.wall_time import instant, wall
 from exchange.municipalities.models import Municipality, PageRelation
+from home.fields import rows_add, values_set
 
 from .accounts import author_of
 from .contributions import contribution_of, function_of
-from .fields import rows_add, values_set
 from .files import document_get_or_create
 from .members import SOURCE, date_back, members_by_name, profile_of
 from .reading import Entry, entries

@@ -15,8 +15,8 @@ from exchange.municipalities.models import (
     NetworkRole,
 )
 from exchange.municipalities.services.provisioning import member_provision
+from home.fields import values_set
 
-from .fields import values_set
 from .reading import Entry, entries
 
 SOURCE = "demo"

@@ -6,11 +6,11 @@ from wagtail.models import Locale, Page
 
 from exchange.municipalities.models import PageLink, PageRelation
 from exchange.news.models import DossierItem, DossierPage, NewsPage, NewsroomPage
+from home.fields import values_set
 from home.stories import story
 
 from .accounts import author_of
 from .contributions import contribution_of
-from .fields import values_set
 from .members import SOURCE, date_back, profile_of
 from .reading import Entry, entries
 

@@ -7,7 +7,6 @@ body; ``front_page`` heading and intro.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from wagtail.models import Locale, Page
 
@@ -15,18 +14,15 @@ from cms.languages.services.words import translation_confirm
 from exchange.events.models import EventPage
 from exchange.municipalities.models import MemberPage
 from home.models import HomePage
-from home.stories import story
+from home.translated import page_translate, words_set
 
 from .contributions import MODELS
-from .fields import row_models, values_set
 from .members import SOURCE, date_back
 from .news import MODELS as NEWS_MODELS
 from .reading import CONTENT, Entry, entries, entry
 
 # In this order: what stands above others comes first.
 FOLDERS = {"pages": Page, "members": MemberPage, **MODELS, "events": EventPage, **NEWS_MODELS}
-
-ROW_NAMES = {"documents": "page_documents"}
 
 
 def translations_load(*, tell) -> int:
@@ -46,40 +42,22 @@ def translation_load(*, key: str, file: Entry, locale: Locale) -> bool:
     source = _source(key)
     if source is None or not source.live:
         return False
-    page = source.get_translation_or_none(locale) or source.copy_for_translation(locale, copy_parents=False)
-    if page.first_published_at:
+    known = source.get_translation_or_none(locale)
+    if known and known.first_published_at:
         return False
-    words_set(page, file.data)
-    page.save_revision().publish()
+    page = page_translate(source=source, locale=locale, words=file.data)
     date_back(page, source.first_published_at.date())
-    translation_confirm(translation=page, user=None)
     return True
 
 
 def _source(key: str) -> Page | None:
-    """The German page. Pages of the ministry go by their address, as not all of them are demo content;
-    None if the ministry has removed the page or given it another address."""
+    """The German page. Pages of the ministry go by their address; None if it has removed the page or given it
+    another address."""
     folder, name = key.split("/")
     if folder == "pages":
         pages = HomePage.objects.get(locale=Locale.get_default()).get_children()
         return pages.filter(slug=name).specific().first()
     return FOLDERS[folder].objects.get(source=SOURCE, source_id=key)
-
-
-def words_set(page: Page, words: dict[str, Any]) -> None:
-    """Put words into fields and rows of a page in memory. Raises ``ValueError`` if rows do not match."""
-    words = {ROW_NAMES.get(name, name): value for name, value in words.items()}
-    rows = row_models(type(page)).keys() & words.keys()
-    values_set(page, {name: words[name] for name in words.keys() - rows - {"body"}})
-    if "body" in words:
-        page.body = story(words["body"])
-    for name in rows:
-        # The rows of a page that is not stored yet are in no order but that of their numbers.
-        present = sorted(getattr(page, name).all(), key=lambda row: row.sort_order)
-        for row, values in zip(present, words[name], strict=True):
-            values_set(row, values)
-        getattr(page, name).add(*present)
-    page.draft_title = page.title
 
 
 def _files(language: str) -> Iterator[tuple[str, Entry]]:

@@ -1,4 +1,8 @@
-"""Makes the first pages from the files in ``content/``. Safe to repeat: what is there stays as it is."""
+"""Makes the first pages from the files in ``content/``. Safe to repeat: what is there stays as it is.
+
+A new page comes with the translations for which ``content/<language>/`` has the words. A page that exists
+gets none: its words may be others by now.
+"""
 
 import tomllib
 from pathlib import Path
@@ -14,6 +18,7 @@ from home.menus import footer_add
 from home.models import HomePage
 from home.prose import rich_text
 from home.stories import story
+from home.translated import page_translate
 
 CONTENT = Path(__file__).parent / "content"
 # In the order of the footer; those that stand in no menu come last.
@@ -25,7 +30,7 @@ FURTHER = ("nachnutzung-und-lizenzen",)
 
 @transaction.atomic
 def first_pages_create() -> list[Page]:
-    """Make and publish the pages that are missing, with a link in the footer; answers the new ones."""
+    """Make and publish the pages that are missing, with a link in the footer; answers the new German ones."""
     home = HomePage.objects.get(locale=Locale.get_default())
     taken = set(home.get_children().values_list("slug", flat=True))
     new = [_create(home, slug) for slug in (*IN_THE_FOOTER, *FURTHER) if slug not in taken]
@@ -36,12 +41,19 @@ def first_pages_create() -> list[Page]:
 
 
 def _create(home: HomePage, slug: str) -> Page:
-    data = tomllib.loads((CONTENT / f"{slug}.toml").read_text(encoding="utf-8"))
+    data = _read(CONTENT / f"{slug}.toml")
     make = _statement if slug == Duty.ACCESSIBILITY else StandardPage
     page = make(slug=str(slug), locale=home.locale, **data | {"body": story(data["body"])})
     home.add_child(instance=page)
     page.save_revision().publish()
+    for locale in Locale.objects.exclude(pk=home.locale_id).order_by("pk"):
+        if (words := CONTENT / locale.language_code / f"{slug}.toml").exists():
+            page_translate(source=page, locale=locale, words=_read(words))
     return page
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _statement(*, enforcement: str, parts: list[dict[str, Any]], **fields) -> AccessibilityStatementPage:

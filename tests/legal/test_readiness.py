@@ -24,6 +24,10 @@ def first_pages(site):
     return first_pages_create()
 
 
+def german_page(slug: str) -> StandardPage:
+    return StandardPage.objects.get(slug=slug, locale__language_code="de")
+
+
 def notes(site) -> dict[str, str]:
     return {point.text: point.note for point in open_points(site, TODAY)}
 
@@ -44,8 +48,14 @@ def test_placeholders_are_named_with_the_page_where_they_stand(site, first_pages
     assert "Leichte Sprache" not in found
 
 
+def test_placeholders_of_translations_are_named_with_the_language(site, first_pages):
+    found = notes(site)
+    assert "Name of the authority" in found["Legal notice (Impressum) (English)"]
+    assert "Platzhalter" in found["Wer macht diese Internet-Seite? (Leichte Sprache)"]
+
+
 def test_a_page_that_is_filled_in_is_ready(site, first_pages):
-    page = StandardPage.objects.get(slug="impressum")
+    page = german_page("impressum")
     page.body = [("paragraph", "<p>Landesamt, Musterweg 1</p>")]
     page.save_revision().publish()
     assert "Impressum" not in notes(site)
@@ -58,7 +68,7 @@ def test_a_page_that_nobody_finds_in_the_footer_is_not_ready(site, first_pages):
 
 
 def test_a_page_that_is_offline_is_missing(site, first_pages):
-    StandardPage.objects.get(slug="datenschutz").unpublish()
+    german_page("datenschutz").unpublish()
     assert notes(site)["Datenschutz"] == "Unter /datenschutz/ steht keine veröffentlichte Seite."
 
 
@@ -70,7 +80,8 @@ def test_the_command_fails_until_all_is_there(site, first_pages):
 
 
 def test_the_command_is_content_with_a_finished_site(site, first_pages):
-    for page in first_pages:
+    for page in (each for german in first_pages for each in german.get_translations(inclusive=True)):
+        page = page.specific
         page.body = []
         for name in ("standard", "assessed_by", "enforcement"):
             if hasattr(page, name):

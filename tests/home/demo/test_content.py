@@ -17,9 +17,9 @@ from exchange.municipalities.size_classes import size_class
 from exchange.vocabulary.models import Vocabulary
 from home.demo import members
 from home.demo.contributions import MODELS, SPECIAL
-from home.demo.fields import is_term_field, row_models, vocabulary_of
 from home.demo.reading import CONTENT, IMAGES, Entry, entries, entry
 from home.demo.states import STATE_FIELDS
+from home.fields import is_term_field, row_models, vocabulary_of
 
 CONTRIBUTIONS = [each for folder in MODELS for each in entries(folder)]
 MEMBERS = entries("members")

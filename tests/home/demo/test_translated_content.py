@@ -1,14 +1,16 @@
 """The words of the demo content in other languages: all of them, nothing but them, plain where needed."""
 
+import tomllib
 from collections.abc import Iterator
 
 import pytest
 from wagtail_localize.fields import TranslatableField
 
 from cms.readability.easy_language import easy_language_hints
-from home.demo.fields import row_models
 from home.demo.reading import CONTENT, Entry, entry
-from home.demo.translations import FOLDERS, ROW_NAMES
+from home.demo.translations import FOLDERS
+from home.fields import row_models
+from home.translated import ROW_NAMES
 from tests.home.demo.test_content import assert_fits
 
 FIRST_PAGES = CONTENT.parent.parent / "first_pages" / "content"
@@ -48,9 +50,22 @@ def texts(value) -> Iterator[str]:
             yield from texts(inner)
 
 
+def first_pages(language: str) -> list[Entry]:
+    """The files of a language for pages that every installation has."""
+    paths = sorted((FIRST_PAGES / language).glob("*.toml"))
+    return [
+        Entry(f"{language}/pages/{path.stem}", tomllib.loads(path.read_text(encoding="utf-8")))
+        for path in paths
+    ]
+
+
 ENGLISH = translated("en", TYPED)
-PAGES = [each for language in ("en", "de-simple") for each in translated(language, ["pages"])]
-SIMPLE = translated("de-simple", FOLDERS)
+PAGES = [
+    each
+    for language in ("en", "de-simple")
+    for each in [*translated(language, ["pages"]), *first_pages(language)]
+]
+SIMPLE = translated("de-simple", FOLDERS) + first_pages("de-simple")
 
 
 def test_there_is_one_of_each_type_in_english():
