@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from exchange.municipalities.cards import Card, CardImage, CardMark, card_images, population_label
 from exchange.municipalities.models import Member
+from exchange.news.models import NewsPage, NewsType
 
 from .analysis import Analyser
 from .choices import Labels
@@ -44,6 +45,7 @@ def entry_cards(
     entries = [found[entry_id] for entry_id in entry_ids if entry_id in found]
     members = Member.objects.in_bulk({entry.member_id for entry in entries if entry.member_id})
     images = card_images([entry.page_id for entry in entries])
+    press_releases = _press_releases(entries)
     passages = file_passages(entry_ids, plan, analyser)
     keys: dict[int, dict[str, set[str]]] = {}
     for facet in SearchFacet.objects.filter(entry__in=entry_ids, name__in=_SHOWN_FACETS):
@@ -54,6 +56,7 @@ def entry_cards(
             member=members.get(entry.member_id),
             shown=_labelled(keys.get(entry.pk, {}), labels),
             image=images.get(entry.page_id),
+            is_press_release=entry.page_id in press_releases,
             summary=entry_summary(entry, plan, analyser),
             by_meaning=entry.pk in by_meaning,
             passage=passages.get(entry.pk),
@@ -61,6 +64,13 @@ def entry_cards(
         )
         for entry in entries
     ]
+
+
+def _press_releases(entries: Sequence[SearchEntry]) -> set[int]:
+    """Which of these pages are press releases; asks only when there are news among them."""
+    news = [entry.page_id for entry in entries if entry.kind == NewsPage.kind]
+    chosen = NewsPage.objects.filter(pk__in=news, news_type=NewsType.PRESS_RELEASE)
+    return set(chosen.values_list("pk", flat=True)) if news else set()
 
 
 def _labelled(keys: dict[str, set[str]], labels: Labels) -> dict[str, dict[str, str]]:
@@ -72,14 +82,21 @@ def _labelled(keys: dict[str, set[str]], labels: Labels) -> dict[str, dict[str, 
 
 
 def _card(
-    entry: SearchEntry, *, member: Member | None, shown: Labels, image: CardImage | None, **fields
+    entry: SearchEntry,
+    *,
+    member: Member | None,
+    shown: Labels,
+    image: CardImage | None,
+    is_press_release: bool,
+    **fields,
 ) -> HitCard:
     topics = shown["thema"]
+    kind_label = NewsType.PRESS_RELEASE.label if is_press_release else KINDS.get(entry.kind, "")
     return HitCard(
         url=entry.path,
         title=entry.title,
         kind=entry.kind,
-        kind_label=str(KINDS.get(entry.kind, "")),
+        kind_label=str(kind_label),
         topic=next(iter(topics), ""),
         topics=list(topics.values())[:_MAX_TOPICS],
         place=entry.place if entry.place != entry.title else "",

@@ -103,7 +103,7 @@ def results_of(searcher: Searcher, asked: SearchForm) -> Results:
         map=hit_map(form, found.facets.get(MEMBER_FACET, {})) if form.view == MAP else None,
         correction=correction,
         promotions=promotions_for(form, searcher) if is_start and plan.words else (),
-        german=_german(searcher, form) if is_start else None,
+        german=_german(searcher, form) if is_start and (form.words or not found.total) else None,
         ways_out=None if found.total else ways_out(searcher, form, plan, chips),
     )
 
@@ -142,7 +142,7 @@ def _correction(searcher: Searcher, asked: SearchForm, plan: QueryPlan, found: A
 
 def _german(searcher: Searcher, form: SearchForm) -> GermanHits | None:
     """Hits in German for readers of another language, less the pages that are translated for them."""
-    if searcher.language == settings.LANGUAGE_CODE or not form.words:
+    if searcher.language == settings.LANGUAGE_CODE:
         return None
     german = replace(searcher, language=settings.LANGUAGE_CODE)
     request = german.request(form, per_page=2 * MAX_GERMAN)

@@ -10,6 +10,6 @@ register = template.Library()
 
 
 @register.filter
-def soft(text) -> SafeString:
-    """The text with soft hyphens in its longest words, by the language of the page."""
-    return soft_hyphens(text, get_language() or "")
+def soft(text, language: str = "") -> SafeString:
+    """The text with soft hyphens in its longest words, by its own language or else that of the page."""
+    return soft_hyphens(text, language or get_language() or "")

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cms import navigation
+from cms.money import euros
 
 register = template.Library()
 
@@ -73,7 +74,7 @@ def grouped(number) -> str:
 @register.filter
 def euro(amount) -> str:
     """An amount in euros; unknown is a dash, which is not zero."""
-    return f"{grouped(amount)} €" if amount is not None else "–"
+    return euros(amount) if amount is not None else "–"
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.rich_text import RichText
 
+from cms.money import euros
 from cms.plain_text import html_text
 
 
@@ -56,16 +57,18 @@ def field_text(page, field) -> str:
         return _("ja") if value else ""
     if isinstance(value, datetime | date):
         return date_format(value, _("j. F Y"))
+    if getattr(field, "is_money", False):
+        return euros(value)
     if isinstance(field, models.DecimalField):
-        return _decimal_text(value, getattr(field, "unit", ""))
+        return _decimal_text(value)
     if isinstance(value, int):
         return number_format(value, force_grouping=value > 9999)
     return str(value)
 
 
-def _decimal_text(value: Decimal, unit: str) -> str:
+def _decimal_text(value: Decimal) -> str:
     places = 0 if value == value.to_integral_value() else 2
-    return f"{number_format(value, places, force_grouping=True)} {unit}".strip()
+    return number_format(value, places, force_grouping=True)
 
 
 def section_list(page, reader_is_member: bool) -> list[Section]:

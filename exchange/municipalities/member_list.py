@@ -34,6 +34,7 @@ def members_listed(page: MembersIndexPage, query: QueryDict) -> dict:
     rows = [{"member": m, "page": profiles[m.pk], "contributions": counts.get(m.pk, 0)} for m in shown]
     return {
         "filters": filters,
+        "chips": _chips(filters, by_size),
         "groups": _groups(rows, by_size),
         "shown": len(shown),
         "total": len(members),
@@ -44,7 +45,24 @@ def members_listed(page: MembersIndexPage, query: QueryDict) -> dict:
 def canonical_query(query: QueryDict) -> str:
     """What a query string asks of the list, in one order and without what the list does not know."""
     pairs = [(name, query[name]) for name in _filter_labels() if query.get(name)]
-    return urlencode(pairs + [("sortierung", BY_SIZE)] * (query.get("sortierung") == BY_SIZE))
+    return _query(pairs, query.get("sortierung") == BY_SIZE)
+
+
+def _query(pairs: list[tuple[str, str]], by_size: bool) -> str:
+    return urlencode(pairs + [("sortierung", BY_SIZE)] * by_size)
+
+
+def _chips(filters: list[dict], by_size: bool) -> list[dict]:
+    """What is chosen, each with the query string that takes it back."""
+    chosen = [filter_ for filter_ in filters if filter_["value"]]
+    return [
+        {
+            "label": each["label"],
+            "value": next(option["label"] for option in each["options"] if option["key"] == each["value"]),
+            "without": _query([(f["name"], f["value"]) for f in chosen if f is not each], by_size),
+        }
+        for each in chosen
+    ]
 
 
 def _filter_labels() -> dict[str, str]:

@@ -52,10 +52,14 @@ waiting = Waiting()
 def search_note(
     request: HttpRequest, words: str, language: str, *, found: bool, day: date | None = None
 ) -> None:
-    """Count a question that a person asked: no robot, no page that a browser loads in advance."""
+    """Count a question that a person asked: no robot, no page that a browser or a script loads for itself.
+
+    Such a script is the button of the filters, which names the number of hits before anybody presses it.
+    """
     in_advance = "prefetch" in request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
+    by_script = request.headers.get("Sec-Fetch-Dest") == "empty"
     agent = request.headers.get("User-Agent", "")
-    if request.method == "GET" and not in_advance and not _NOT_A_PERSON.search(agent):
+    if request.method == "GET" and not in_advance and not by_script and not _NOT_A_PERSON.search(agent):
         waiting.note(Asked(day or timezone.localdate(), language, words, found))
 
 

@@ -171,7 +171,7 @@ def test_in_english_german_titles_are_marked_and_translations_shown(client, memb
     english.title = "In two languages"
     english.save_revision().publish()
     soup = page(client, "/en/kalender/?von=2027-01-01")
-    found = {words(entry.h4): entry.get("lang") for entry in soup.select(".entry")}
+    found = {words(entry.h4): entry.h4.get("lang") for entry in soup.select(".entry")}
     assert found == {"Nur deutsch": "de", "In two languages": None}
     assert soup.find("a", string="In two languages")["href"] == english.url
 

@@ -36,9 +36,14 @@ def test_unknown_amounts_are_a_dash_and_nothing_is_zero():
     assert euro(Decimal("4500.00")) == "4.500 €"
 
 
+def test_amounts_have_both_places_behind_the_comma_or_none():
+    assert euro(Decimal("12.50")) == "12,50 €"
+
+
 def test_numbers_follow_the_language_of_the_reader():
     with translation.override("en"):
         assert grouped(8900) == "8,900"
+        assert euro(Decimal(9300)) == "€9,300"
 
 
 @pytest.mark.parametrize(

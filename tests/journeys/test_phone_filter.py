@@ -78,3 +78,15 @@ def test_without_a_script_the_same_panel_narrows_the_list(practices, visits):
     choose_small_towns(panel)
     panel.get_by_role("button", name="Anzeigen", exact=True).click()
     expect_one_hit(window)
+
+
+def test_the_list_of_members_names_the_members_of_the_choice_too(practices, visits):
+    window = visits.window(**PHONE)
+    window.goto("/kommunen/?sortierung=einwohner")
+    button = window.locator(".filters button")
+    expect(button).to_have_text("2 Mitglieder anzeigen")
+    window.get_by_label("Größe").select_option("bis-10000")
+    expect(button).to_have_text("1 Mitglied anzeigen")
+    button.click()
+    window.get_by_role("link", name=re.compile("Größe: .* entfernen")).click()
+    window.wait_for_url("**/kommunen/?sortierung=einwohner")

@@ -1,6 +1,7 @@
 """The list of members."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.http import QueryDict
 
 from exchange.municipalities import member_list
@@ -76,6 +77,19 @@ def test_filters_offer_only_values_that_members_have_with_their_number(index):
         "20000-50000",
         "kreis",
     ]
+
+
+def test_chips_name_what_is_chosen_and_take_it_back(index, client):
+    address = f"{index.url}?gruppe=stadt&bezirk=05500000&sortierung=einwohner"
+    page = BeautifulSoup(client.get(address).content, "html.parser").main
+    chips = {" ".join(chip.get_text().split()): chip["href"] for chip in page.select(".chips a")}
+    assert chips == {
+        "Art: Stadt entfernen": f"{index.url}?bezirk=05500000&sortierung=einwohner",
+        "Regierungsbezirk: Regierungsbezirk Münster entfernen": f"{index.url}?gruppe=stadt&sortierung=einwohner",
+    }
+    assert page.select_one("form [type=submit]")["data-hits"] == "1 Mitglied anzeigen"
+    (chip,) = BeautifulSoup(client.get(f"{index.url}?gruppe=stadt").content, "html.parser").select(".chips a")
+    assert chip["href"] == index.url
 
 
 def test_each_member_shows_how_much_it_shares(index, members):

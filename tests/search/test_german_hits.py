@@ -29,9 +29,29 @@ def test_german_hits_stand_below_and_are_marked_as_german(entry, opened, languag
     assert page.titles == []
     assert page.german_titles == ["Laternenfest"]
     section = page.main.select_one("[aria-labelledby=deutsche-treffer]")
-    assert section.article["lang"] == "de"
+    assert section.select_one(".card__title")["lang"] == "de"
+    # Labels are in the language of the reader.
+    assert not section.article.has_attr("lang")
     assert section.a["href"] == "/suche/?q=Laternenfest"
     assert section.a["hreflang"] == "de"
+
+
+@pytest.mark.parametrize("language", ["en", "de-simple"])
+def test_a_list_without_anything_in_the_language_shows_what_there_is_in_german(entry, opened, language):
+    entry("Laternenfest", kind="praxisbeispiel")
+    entry("Strategie", kind="strategie")
+    page = opened(f"/{language}/praxisbeispiele/")
+    assert page.german_titles == ["Laternenfest"]
+    assert page.main.select_one("[aria-labelledby=deutsche-treffer]").a["href"] == "/suche/?art=praxisbeispiel"
+    # Ways on would lead to lists that are just as empty.
+    assert [heading.get_text() for heading in page.main.select(".prose h3")] == []
+
+
+def test_a_list_with_something_in_the_language_shows_that_alone(entry, translated, opened):
+    translated("The workshop", entry("Der Workshop"))
+    entry("Noch ein Workshop")
+    assert opened("/en/praxisbeispiele/").titles == ["The workshop"]
+    assert opened("/en/praxisbeispiele/").german_titles == []
 
 
 def test_what_is_translated_is_not_shown_twice(entry, translated, opened):
@@ -57,9 +77,9 @@ def test_filters_and_lists_hold_for_german_hits_too(entry, opened):
     assert link["href"] == "/suche/?q=Laterne&art=strategie"
 
 
-def test_german_hits_help_with_words_alone_on_the_first_page_of_the_list(entry, opened):
+def test_german_hits_stand_on_the_first_page_of_the_list_alone(entry, opened):
     entry("Laternenfest")
-    for address in ("/en/suche/", "/en/suche/?q=Laternenfest&ansicht=karte", "/suche/?q=Laternenfest"):
+    for address in ("/en/suche/?q=Laternenfest&ansicht=karte", "/suche/?q=Laternenfest"):
         assert opened(address).german_titles == []
 
 

@@ -6,6 +6,7 @@ from django.utils.html import escape
 
 from search.rebuild import search_rebuild
 from tests.factories.contributions import make_practice, make_term
+from tests.factories.news import make_news, make_press_release
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,15 @@ class TestFinding:
         assert "Praxisbeispiel" in card.get_text()
         assert "Lichter" in card.get_text()
         assert "24.000 Einwohner" in card.get_text()
+
+    def test_a_press_release_is_called_so_and_other_news_are_news(self, member, opened):
+        make_press_release(title="Fest im Land")
+        make_news(member, title="Fest im Dorf")
+        search_rebuild()
+        cards = opened("/suche/?q=Fest").main.select("ol.hits .card")
+        labels = {card.select_one(".card__title").get_text(): card.select_one(".chip") for card in cards}
+        assert labels["Fest im Land"].get_text() == "Pressemitteilung"
+        assert labels["Fest im Dorf"].get_text() == "Meldung"
 
     def test_the_question_stands_in_the_form_again(self, contributions, opened):
         page = opened("/suche/?q=Fest&thema=lichter&von=2020-01-02&sortierung=datum")

@@ -56,7 +56,7 @@ def money_field(label) -> models.DecimalField:
         label, max_digits=11, decimal_places=2, null=True, blank=True, help_text=_IN_EUROS,
         validators=[MinValueValidator(0)],
     )  # fmt: skip
-    field.unit = "€"  # the fact box writes it behind the number
+    field.is_money = True  # the fact box writes it with its sign
     return field
 
 

@@ -76,9 +76,10 @@ class TestWhatCounts:
             {"User-Agent": "curl/8.5"},
             {"Sec-Purpose": "prefetch;prerender"},
             {"Purpose": "prefetch"},
+            {"Sec-Fetch-Dest": "empty"},
         ],
     )
-    def test_robots_and_pages_loaded_in_advance_do_not_count(self, entry, client, counted, headers):
+    def test_robots_and_pages_that_nobody_opened_do_not_count(self, entry, client, counted, headers):
         client.get("/suche/?q=Laterne", headers=headers)
         client.head("/suche/?q=Laterne")
         assert counted() == {}
