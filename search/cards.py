@@ -12,7 +12,7 @@ from .choices import Labels
 from .facets import KINDS
 from .file_passages import FilePassage, file_passages
 from .highlight import entry_summary
-from .models import SearchEntry, SearchFacet
+from .models import SearchEntry, SearchEntryQuerySet, SearchFacet
 from .plan import QueryPlan
 
 _SHOWN_FACETS = ("thema", "status", "auszeichnung", "kosten")
@@ -35,13 +35,17 @@ def entry_cards(
     analyser: Analyser,
     labels: Labels,
     *,
+    visible: SearchEntryQuerySet,
     by_meaning: Collection[int] = (),
     lang: str = "",
 ) -> list[HitCard]:
-    """Cards in the order of the ids; ``labels`` are of the facets' values, ``lang`` if not the reader's."""
+    """Cards in the order of the ids, of those that are ``visible`` to the reader.
+
+    ``labels`` are of the facets' values, ``lang`` if not the reader's.
+    """
     analysed = ("title_stems", "title_parts", "text_stems", "text_parts", "files_stems", "keywords")
-    # A page may be taken offline between finding and reading.
-    found = SearchEntry.objects.defer(*analysed).in_bulk(entry_ids)
+    # A page may be taken offline or restricted between finding and reading, or an engine be out of date.
+    found = visible.defer(*analysed).in_bulk(entry_ids)
     entries = [found[entry_id] for entry_id in entry_ids if entry_id in found]
     members = Member.objects.in_bulk({entry.member_id for entry in entries if entry.member_id})
     images = card_images([entry.page_id for entry in entries])

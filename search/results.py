@@ -125,7 +125,15 @@ def _cards(
     searcher: Searcher, found: Answer, plan: QueryPlan, labels: Labels, lang: str = ""
 ) -> list[HitCard]:
     by_meaning = {hit.entry_id for hit in found.hits if hit.by_meaning}
-    return entry_cards(found.entry_ids, plan, searcher.analyser, labels, by_meaning=by_meaning, lang=lang)
+    return entry_cards(
+        found.entry_ids,
+        plan,
+        searcher.analyser,
+        labels,
+        visible=SearchEntry.objects.findable_by(searcher.reader, searcher.now),
+        by_meaning=by_meaning,
+        lang=lang,
+    )
 
 
 def _correction(searcher: Searcher, asked: SearchForm, plan: QueryPlan, found: Answer) -> Correction | None:

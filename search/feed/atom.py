@@ -25,7 +25,8 @@ def newest_hits(searcher: Searcher, form: SearchForm) -> list[SearchEntry]:
         return []
     ids = searcher.answer(form, request).entry_ids
     shown = ("title", "summary", "kind", "path", "place", "page__last_published_at", "page__translation_key")
-    entries = SearchEntry.objects.only(*shown).select_related("page").in_bulk(ids)
+    visible = SearchEntry.objects.findable_by(searcher.reader, searcher.now)
+    entries = visible.only(*shown).select_related("page").in_bulk(ids)
     return [entries[pk] for pk in ids if pk in entries]
 
 

@@ -79,6 +79,17 @@ def test_while_a_change_waits_the_database_answers(built, entry, deliver):
     assert found("Karte") == []
 
 
+def test_what_the_engine_should_no_longer_find_is_not_shown(built, entry, deliver, opened, client):
+    """A restriction that nobody marked: by a statement of its own, or from a backup."""
+    page = entry("Karte")
+    deliver()
+    assert opened("/suche/?q=Karte").titles == ["Karte"]
+    SearchEntry.objects.filter(page=page).update(audience="network")
+    assert found("Karte") == [entry_of(page).pk]
+    assert opened("/suche/?q=Karte").titles == []
+    assert "<title>Karte</title>" not in client.get("/suche/atom/?q=Karte").content.decode()
+
+
 def test_a_late_delivery_never_overwrites_a_newer_one(built, entry, deliver, held, tell):
     row = entry_of(entry("Karte"))
     deliver()
