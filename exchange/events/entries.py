@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
 from .date_words import first_day, last_day, time_words
-from .models import AttendanceMode, EventMaterial, LandCalendar, Occurrence, Status
+from .models import AttendanceMode, EventMaterial, EventType, LandCalendar, Occurrence, Status
 from .queries import translations_of
 
 # Lists show little of a page, and events hold much prose.
@@ -22,6 +22,8 @@ COLUMNS = (
     "event__venue_name", "event__land_calendar", "event__sign_language", "event__captioning",
     "event__locale__language_code", "event__member__name", "event__member__fictional",
 )  # fmt: skip
+# Django's ``get_…_display`` translates all choices for each row.
+_KINDS, _MODES, _STATUSES = dict(EventType.choices), dict(AttendanceMode.choices), dict(Status.choices)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,12 +93,12 @@ def _entry(row: Occurrence, translation, foreign: bool, materials) -> Entry:
         day=first_day(row),
         last_day=last_day(row),
         when=time_words(row),
-        kind=event.get_event_type_display(),
-        mode=event.get_attendance_mode_display(),
+        kind=str(_KINDS.get(event.event_type, event.event_type)),
+        mode=str(_MODES.get(event.attendance_mode, event.attendance_mode)),
         place=event.venue_name if event.attendance_mode != AttendanceMode.ONLINE else "",
         organiser=event.member.name,
         status=row.status,
-        status_label=row.get_status_display(),
+        status_label=str(_STATUSES.get(row.status, row.status)),
         reason=row.status_reason,
         moved_from=row.original_start if is_moved else None,
         seats=seats_words(row),

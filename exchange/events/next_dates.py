@@ -44,7 +44,9 @@ def _organised_by(member: Member, reader: Reader, now: datetime) -> QuerySet[Occ
 
 
 def _one_an_event(dates: QuerySet[Occurrence], number: int) -> Iterable[Occurrence]:
-    first: dict[int, Occurrence] = {}
-    for row in entry_rows(dates)[:READ_AT_MOST]:
-        first.setdefault(row.event_id, row)
-    return list(first.values())[:number]
+    first: dict[int, int] = {}
+    for event_id, pk in dates.values_list("event_id", "pk")[:READ_AT_MOST]:
+        first.setdefault(event_id, pk)
+    chosen = list(first.values())[:number]
+    rows = entry_rows(Occurrence.objects.all()).in_bulk(chosen)
+    return [rows[pk] for pk in chosen if pk in rows]

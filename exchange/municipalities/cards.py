@@ -1,16 +1,20 @@
 """Contributions as cards: what lists show of a page, read for all pages together."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date as Date
+from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.images.models import Filter
 from wagtail.models import Page, get_page_models
 
-from cms.models import PortalImage
+from cms.models import PortalImage, PortalRendition
 from cms.navigation import foreign_language
+from cms.page_cache.remembered import remembered_each
 from exchange.vocabulary.models import Term
 
 from .marks.queries import marks_of
@@ -18,6 +22,15 @@ from .models import ContributionPage, Mark, Member
 from .readers import Reader, readable
 
 CARD_IMAGE = "fill-640x360|format-webp"
+_CARD_FILTER = Filter(CARD_IMAGE)
+# What cards, their addresses and their order ask of a page; each page type has some of them.
+_CARD_COLUMNS = (
+    *("title", "url_path", "translation_key", "first_published_at", "last_published_at", "go_live_at"),
+    *("summary", "archived_at", "news_type", "image_alt", "image_decorative"),
+    *("locale__language_code", "member__name", "member__population", "member__fictional"),
+    *(f"image__focal_point_{side}" for side in ("x", "y", "width", "height")),
+    *("image__file", "image__width", "image__height", "image__file_hash", "image__credit"),
+)
 
 
 @dataclass(frozen=True)
@@ -28,9 +41,21 @@ class CardMark:
     label: str
 
 
+@dataclass(frozen=True)
+class CardPicture:
+    """Where the scaled picture of a card is, and its size in pixels."""
+
+    url: str
+    width: int
+    height: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What ``partials/card.html`` shows. Labels are in the reader's language."""
+    """What ``partials/card.html`` shows. Labels are in the reader's language.
+
+    Equal cards look the same, and nothing in them can be changed: ``{% fragment %}`` keeps them.
+    """
 
     url: str
     title: str
@@ -38,19 +63,20 @@ class Card:
     kind_label: str
     summary: str = ""
     topic: str = ""
-    topics: Sequence[str] = field(default_factory=tuple)
+    topics: tuple[str, ...] = ()
     place: str = ""
     size: str = ""
     date: Date | None = None
     cost: str = ""
     status: str = ""
-    marks: Sequence[CardMark] = field(default_factory=tuple)
-    image: object = None
+    marks: tuple[CardMark, ...] = ()
+    image: CardPicture | None = None
     image_alt: str = ""
     credit: str = ""
     archived: bool = False
     fictional: bool = False
     lang: str = ""
+    page_id: int = 0
 
 
 def contribution_models() -> list[type[ContributionPage]]:
@@ -71,41 +97,97 @@ def listed(model: type[ContributionPage], reader: Reader, locale_id: int) -> Que
 
 
 def contribution_cards(pages: Iterable[ContributionPage], request=None) -> list[Card]:
-    """Cards in the given order. Asks for topics once a page type, for marks once."""
-    pages = list(pages)
+    """Cards of pages that the reader may see, in the given order."""
+    return list(cards_of({page.pk: type(page) for page in pages}, request).values())
+
+
+def cards_of(models: Mapping[int, type[ContributionPage]], request=None) -> dict[int, Card]:
+    """Cards by number of the page, in the given order, for pages that the reader may see.
+
+    Three queries a page type at most and one for all marks. A card says the same to everybody, so visitors'
+    pages read it once as long as nothing is written.
+    """
+    host = request.get_host() if request else ""
+    return remembered_each(("card", host, get_language()), models, partial(_read_cards, models, request))
+
+
+def _read_cards(
+    models: Mapping[int, type[ContributionPage]], request, page_ids: Collection[int]
+) -> dict[int, Card]:
+    pages = [
+        page
+        for model in {models[pk] for pk in page_ids}
+        for page in card_rows(model.objects.filter(pk__in=page_ids).order_by())
+    ]
     topics, marks = topics_of(pages), marks_of(pages)
-    return [_card(page, topics.get(page.pk, []), marks.get(page.pk, ()), request) for page in pages]
+    return {page.pk: _card(page, topics.get(page.pk, []), marks.get(page.pk, ()), request) for page in pages}
+
+
+def found_rows(queryset: QuerySet) -> QuerySet:
+    """Pages with what says which of them to show, in which order: their cards are read by number."""
+    return queryset.only("translation_key", "locale_id", "title", "last_published_at")
 
 
 def card_rows(queryset: QuerySet) -> QuerySet:
-    """With the rows that cards need."""
-    return queryset.select_related("member", "image", "locale").prefetch_related("image__renditions")
+    """Contributions or news with what cards show of them, and nothing else: pages have 80 columns."""
+    model = queryset.model
+    own = [name for name in _CARD_COLUMNS if hasattr(model, name.partition("__")[0])]
+    found = queryset.select_related("member", "image", "locale").only(*own)
+    return found.prefetch_related(Prefetch("image__renditions", _card_renditions()))
+
+
+def _card_renditions() -> QuerySet[PortalRendition]:
+    """The scaled pictures of cards, without those of other places."""
+    shown = PortalRendition.objects.filter(filter_spec=CARD_IMAGE)
+    return shown.only("image_id", "filter_spec", "focal_point_key", "file", "width", "height")
 
 
 @dataclass(frozen=True)
 class CardImage:
     """The picture of a card with what must stand beside it; ``alt`` is "" for decoration."""
 
-    rendition: object
+    picture: CardPicture
     alt: str
     credit: str
 
 
-def card_images(page_ids: Collection[int]) -> dict[int, CardImage]:
-    """The pictures of published contributions, news and dossiers, by id of the page; three queries in all."""
+def card_images(kinds: Mapping[int, str]) -> dict[int, CardImage]:
+    """The pictures of published contributions, news and dossiers; three queries in all.
+
+    ``kinds`` says of which kind each page is, by its number. Visitors' pages read a picture once as long as
+    nothing is written.
+    """
+    found = remembered_each("card image", kinds, partial(_read_images, kinds))
+    return {pk: image for pk, image in found.items() if image}
+
+
+def _read_images(kinds: Mapping[int, str], page_ids: list[int]) -> dict[int, CardImage | None]:
     columns = ("pk", "image_id", "image_alt", "image_decorative")
-    first, *others = (
+    wanted = {kinds[pk] for pk in page_ids}
+    some = [
         model.objects.live().filter(pk__in=page_ids, image__isnull=False).order_by().values_list(*columns)
         for model in get_page_models()
-        if getattr(model, "image_field", "") == "image"
-    )
-    rows = list(first.union(*others))
-    images = PortalImage.objects.prefetch_related("renditions").in_bulk({row[1] for row in rows})
-    return {
-        pk: CardImage(image.get_rendition(CARD_IMAGE), "" if decorative else alt, image.credit)
+        if getattr(model, "image_field", "") == "image" and model.kind in wanted
+    ]
+    rows = list(some[0].union(*some[1:])) if some else []
+    renditions = Prefetch("renditions", _card_renditions())
+    images = PortalImage.objects.prefetch_related(renditions).in_bulk({row[1] for row in rows})
+    found = {
+        pk: CardImage(card_picture(images[image_id]), "" if decorative else alt, images[image_id].credit)
         for pk, image_id, alt, decorative in rows
-        if (image := images.get(image_id))
+        if image_id in images
     }
+    return dict.fromkeys(page_ids) | found
+
+
+def card_picture(image: PortalImage) -> CardPicture:
+    """The picture as cards show it, scaled now if nobody has seen it yet."""
+    try:
+        # Asked directly: ``get_rendition`` also writes to the cache what was just read.
+        found = image.find_existing_rendition(_CARD_FILTER)
+    except PortalRendition.DoesNotExist:
+        found = image.get_rendition(CARD_IMAGE)
+    return CardPicture(found.url, found.width, found.height)
 
 
 def topics_of(pages: list[Page]) -> dict[int, list[Term]]:
@@ -125,18 +207,19 @@ def topics_of(pages: list[Page]) -> dict[int, list[Term]]:
 
 def _card(page: ContributionPage, topics: list[Term], marks: Iterable[Mark], request) -> Card:
     return Card(
+        page_id=page.pk,
         url=page.get_url(request),
         title=page.title,
         kind=page.kind,
         kind_label=str(page._meta.verbose_name),
         summary=page.summary,
         topic=topics[0].key if topics else "",
-        topics=[topic.label for topic in topics[:2]],
+        topics=tuple(topic.label for topic in topics[:2]),
         place=page.member.name,
         size=population_label(page.member),
         date=page.last_published_at.date() if page.last_published_at else None,
-        marks=[CardMark(mark.kind, mark.label) for mark in marks],
-        image=page.image.get_rendition(CARD_IMAGE) if page.image else None,
+        marks=tuple(CardMark(mark.kind, mark.label) for mark in marks),
+        image=card_picture(page.image) if page.image else None,
         image_alt="" if page.image_decorative else page.image_alt,
         credit=page.image.credit if page.image else "",
         archived=page.is_archived,

@@ -8,10 +8,10 @@ from django.db import models
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
-from wagtail.rich_text import RichText
+from wagtail.rich_text import expand_db_html
 
 from cms.money import euros
-from cms.plain_text import html_text
+from cms.plain_text import has_text
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,13 @@ def section_list(page, reader_is_member: bool) -> list[Section]:
 
 def _section(page, name: str, *, internal: bool = False) -> Section | None:
     text = getattr(page, name)
-    if not html_text(text):
+    if not has_text(text):
         return None
     field = page._meta.get_field(name)
     return Section(
         anchor=name.replace("_", "-"),
         heading=str(field.verbose_name),
-        html=str(RichText(text)),
+        html=expand_db_html(text),
         internal=internal or name in page.internal_fields,
     )
 

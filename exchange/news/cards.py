@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from exchange.municipalities.cards import CARD_IMAGE, Card, topics_of
+from exchange.municipalities.cards import Card, card_picture, topics_of
 
 from .models import NewsPage
 
@@ -22,10 +22,10 @@ def _card(page: NewsPage, topics: list) -> Card:
         kind_label=page.get_news_type_display(),
         summary=page.summary,
         topic=topics[0].key if topics else "",
-        topics=[topic.label for topic in topics[:2]],
+        topics=tuple(topic.label for topic in topics[:2]),
         place=page.member.name if page.member else "",
         date=page.published_on,
-        image=page.image.get_rendition(CARD_IMAGE) if page.image else None,
+        image=card_picture(page.image) if page.image else None,
         image_alt="" if page.image_decorative else page.image_alt,
         credit=page.image.credit if page.image else "",
         fictional=page.member.fictional if page.member else False,

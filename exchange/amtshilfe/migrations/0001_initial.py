@@ -73,7 +73,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "confirmed_on",
-                    models.DateField(blank=True, null=True, verbose_name="Zuletzt bestätigt am"),
+                    models.DateField(
+                blank=True,
+                help_text="Wann haben Sie zuletzt geprüft, dass alles noch stimmt?",
+                null=True,
+                verbose_name="Zuletzt bestätigt am",
+            ),
                 ),
                 (
                     "review_on",
@@ -86,17 +91,18 @@ class Migration(migrations.Migration):
                 (
                     "area_scope",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gesamtkommune", "Gesamte Kommune"),
-                            ("ortsteil", "Ortsteil"),
-                            ("quartier", "Quartier"),
-                            ("kreis", "Kreis"),
-                            ("region", "Region"),
-                        ],
-                        max_length=16,
-                        verbose_name="Gebiet",
-                    ),
+                blank=True,
+                choices=[
+                    ("gesamtkommune", "Gesamte Kommune"),
+                    ("ortsteil", "Ortsteil"),
+                    ("quartier", "Quartier"),
+                    ("kreis", "Kreis"),
+                    ("region", "Region"),
+                ],
+                help_text="Auf welches Gebiet bezieht sich der Beitrag?",
+                max_length=16,
+                verbose_name="Gebiet",
+            ),
                 ),
                 (
                     "image_alt",
@@ -118,70 +124,63 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [
-                            ("heading", 0),
-                            ("paragraph", 1),
-                            ("image", 2),
-                            ("quote", 5),
-                            ("notice", 8),
-                            ("question", 11),
-                            ("download", 14),
-                            ("link", 18),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: ("cms.blocks.text.HeadingBlock", (), {}),
-                            1: ("cms.blocks.text.ParagraphBlock", (), {}),
-                            2: ("wagtail.images.blocks.ImageBlock", [], {}),
-                            3: ("wagtail.blocks.TextBlock", (), {"label": "Zitat", "max_length": 400}),
-                            4: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Wer sagt das?", "max_length": 120, "required": False},
-                            ),
-                            5: ("wagtail.blocks.StructBlock", [[("quote", 3), ("source", 4)]], {}),
-                            6: ("wagtail.blocks.CharBlock", (), {"label": "Überschrift", "max_length": 100}),
-                            7: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
-                                    "label": "Text",
-                                },
-                            ),
-                            8: ("wagtail.blocks.StructBlock", [[("heading", 6), ("text", 7)]], {}),
-                            9: ("wagtail.blocks.CharBlock", (), {"label": "Frage", "max_length": 160}),
-                            10: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
-                                    "label": "Antwort",
-                                },
-                            ),
-                            11: ("wagtail.blocks.StructBlock", [[("question", 9), ("answer", 10)]], {}),
-                            12: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Dokument"}),
-                            13: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Wozu dient es?", "max_length": 160, "required": False},
-                            ),
-                            14: ("wagtail.blocks.StructBlock", [[("document", 12), ("note", 13)]], {}),
-                            15: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 80}),
-                            16: (
-                                "wagtail.blocks.PageChooserBlock",
-                                (),
-                                {"label": "Seite", "required": False},
-                            ),
-                            17: ("wagtail.blocks.URLBlock", (), {"label": "oder Adresse", "required": False}),
-                            18: (
-                                "wagtail.blocks.StructBlock",
-                                [[("label", 15), ("page", 16), ("url", 17)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="Weitere Abschnitte",
+                [
+                    ("heading", 0),
+                    ("paragraph", 1),
+                    ("image", 2),
+                    ("quote", 5),
+                    ("notice", 8),
+                    ("question", 11),
+                    ("download", 14),
+                    ("link", 18),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("cms.blocks.text.HeadingBlock", (), {}),
+                    1: ("cms.blocks.text.ParagraphBlock", (), {}),
+                    2: ("wagtail.images.blocks.ImageBlock", [], {}),
+                    3: ("wagtail.blocks.TextBlock", (), {"label": "Zitat", "max_length": 400}),
+                    4: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wer sagt das?", "max_length": 120, "required": False},
                     ),
+                    5: ("wagtail.blocks.StructBlock", [[("quote", 3), ("source", 4)]], {}),
+                    6: ("wagtail.blocks.CharBlock", (), {"label": "Überschrift", "max_length": 100}),
+                    7: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                            "label": "Text",
+                        },
+                    ),
+                    8: ("wagtail.blocks.StructBlock", [[("heading", 6), ("text", 7)]], {}),
+                    9: ("wagtail.blocks.CharBlock", (), {"label": "Frage", "max_length": 160}),
+                    10: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                            "label": "Antwort",
+                        },
+                    ),
+                    11: ("wagtail.blocks.StructBlock", [[("question", 9), ("answer", 10)]], {}),
+                    12: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Dokument"}),
+                    13: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wozu dient es?", "max_length": 160, "required": False},
+                    ),
+                    14: ("wagtail.blocks.StructBlock", [[("document", 12), ("note", 13)]], {}),
+                    15: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 80}),
+                    16: ("wagtail.blocks.PageChooserBlock", (), {"label": "Seite", "required": False}),
+                    17: ("wagtail.blocks.URLBlock", (), {"label": "oder Adresse", "required": False}),
+                    18: ("wagtail.blocks.StructBlock", [[("label", 15), ("page", 16), ("url", 17)]], {}),
+                },
+                help_text="Für alles, was oben keinen Platz hat: Bilder, Zitate, Fragen und Antworten.",
+                verbose_name="Weitere Abschnitte",
+            ),
                 ),
                 (
                     "members_text",
@@ -193,7 +192,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "change_note",
-                    models.CharField(blank=True, max_length=200, verbose_name="Was wurde geändert?"),
+                    models.CharField(
+                blank=True,
+                help_text="Ein Satz für Leserinnen und Leser, die den Beitrag schon kennen.",
+                max_length=200,
+                verbose_name="Was wurde geändert?",
+            ),
                 ),
                 (
                     "internal_note",
@@ -207,7 +211,10 @@ class Migration(migrations.Migration):
                     "archived_at",
                     models.DateTimeField(editable=False, null=True, verbose_name="archiviert am"),
                 ),
-                ("subject", wagtail.fields.RichTextField(verbose_name="Wobei können wir helfen?")),
+                ("subject", wagtail.fields.RichTextField(
+                help_text="Beschreiben Sie, wozu man Sie fragen darf.",
+                verbose_name="Wobei können wir helfen?",
+            )),
                 (
                     "background",
                     wagtail.fields.RichTextField(
@@ -216,21 +223,26 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "limits",
-                    wagtail.fields.RichTextField(blank=True, verbose_name="Was wir nicht leisten können"),
+                    wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Das erspart beiden Seiten Enttäuschungen.",
+                verbose_name="Was wir nicht leisten können",
+            ),
                 ),
                 (
                     "effort",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("bis-1-stunde", "bis zu einer Stunde"),
-                            ("halber-tag", "ein halber Tag"),
-                            ("ganzer-tag", "ein ganzer Tag"),
-                            ("mehrmonatig", "über mehrere Monate"),
-                        ],
-                        max_length=16,
-                        verbose_name="Umfang je Anfrage",
-                    ),
+                blank=True,
+                choices=[
+                    ("bis-1-stunde", "bis zu einer Stunde"),
+                    ("halber-tag", "ein halber Tag"),
+                    ("ganzer-tag", "ein ganzer Tag"),
+                    ("mehrmonatig", "über mehrere Monate"),
+                ],
+                help_text="Wie viel Zeit nehmen Sie sich für eine Anfrage?",
+                max_length=16,
+                verbose_name="Umfang je Anfrage",
+            ),
                 ),
                 (
                     "capacity",
@@ -240,8 +252,12 @@ class Migration(migrations.Migration):
                         verbose_name="Höchstzahl je Halbjahr",
                     ),
                 ),
-                ("available_from", models.DateField(blank=True, null=True, verbose_name="Verfügbar von")),
-                ("available_until", models.DateField(blank=True, null=True, verbose_name="Verfügbar bis")),
+                ("available_from", models.DateField(
+                blank=True, help_text="Leer heißt: ab sofort.", null=True, verbose_name="Verfügbar von"
+            )),
+                ("available_until", models.DateField(
+                blank=True, help_text="Leer heißt: bis auf Weiteres.", null=True, verbose_name="Verfügbar bis"
+            )),
                 (
                     "paused",
                     models.BooleanField(
@@ -253,29 +269,31 @@ class Migration(migrations.Migration):
                 (
                     "reach",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("online", "online"),
-                            ("kreis", "im eigenen Kreis"),
-                            ("regierungsbezirk", "im Regierungsbezirk"),
-                            ("landesweit", "landesweit"),
-                        ],
-                        max_length=16,
-                        verbose_name="Reichweite",
-                    ),
+                blank=True,
+                choices=[
+                    ("online", "online"),
+                    ("kreis", "im eigenen Kreis"),
+                    ("regierungsbezirk", "im Regierungsbezirk"),
+                    ("landesweit", "landesweit"),
+                ],
+                help_text="Wohin kommen Sie?",
+                max_length=16,
+                verbose_name="Reichweite",
+            ),
                 ),
                 (
                     "cost_rule",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("kostenfrei", "kostenfrei"),
-                            ("reisekosten", "nur Reisekosten"),
-                            ("nach-absprache", "nach Absprache"),
-                        ],
-                        max_length=16,
-                        verbose_name="Kosten",
-                    ),
+                blank=True,
+                choices=[
+                    ("kostenfrei", "kostenfrei"),
+                    ("reisekosten", "nur Reisekosten"),
+                    ("nach-absprache", "nach Absprache"),
+                ],
+                help_text="Was kostet es die anderen?",
+                max_length=16,
+                verbose_name="Kosten",
+            ),
                 ),
                 (
                     "approved_by",
@@ -289,8 +307,11 @@ class Migration(migrations.Migration):
                 (
                     "reply_days",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="Antwort innerhalb von Werktagen"
-                    ),
+                blank=True,
+                help_text="Wann dürfen Fragende mit einer Antwort rechnen?",
+                null=True,
+                verbose_name="Antwort innerhalb von Werktagen",
+            ),
                 ),
                 (
                     "action_fields",

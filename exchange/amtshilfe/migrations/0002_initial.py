@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
             model_name="amtshilfeofferpage",
             name="formats",
             field=modelcluster.fields.ParentalManyToManyField(
+                help_text="Auf welchen Wegen helfen Sie?",
                 limit_choices_to={"retired": False, "vocabulary": "amtshilfe_format"},
                 related_name="+",
                 to="vocabulary.term",
@@ -103,6 +104,7 @@ class Migration(migrations.Migration):
             name="suited_sizes",
             field=modelcluster.fields.ParentalManyToManyField(
                 blank=True,
+                help_text="Für welche Größe von Kommunen passt Ihre Erfahrung?",
                 limit_choices_to={"retired": False, "vocabulary": "size_class"},
                 related_name="+",
                 to="vocabulary.term",
@@ -113,6 +115,7 @@ class Migration(migrations.Migration):
             model_name="amtshilfeofferpage",
             name="target_groups",
             field=modelcluster.fields.ParentalManyToManyField(
+                help_text="Wem nützt das Vorhaben?",
                 limit_choices_to={"retired": False, "vocabulary": "target_group"},
                 related_name="+",
                 to="vocabulary.term",

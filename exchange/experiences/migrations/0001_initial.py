@@ -73,7 +73,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "confirmed_on",
-                    models.DateField(blank=True, null=True, verbose_name="Zuletzt bestätigt am"),
+                    models.DateField(
+                blank=True,
+                help_text="Wann haben Sie zuletzt geprüft, dass alles noch stimmt?",
+                null=True,
+                verbose_name="Zuletzt bestätigt am",
+            ),
                 ),
                 (
                     "review_on",
@@ -86,17 +91,18 @@ class Migration(migrations.Migration):
                 (
                     "area_scope",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gesamtkommune", "Gesamte Kommune"),
-                            ("ortsteil", "Ortsteil"),
-                            ("quartier", "Quartier"),
-                            ("kreis", "Kreis"),
-                            ("region", "Region"),
-                        ],
-                        max_length=16,
-                        verbose_name="Gebiet",
-                    ),
+                blank=True,
+                choices=[
+                    ("gesamtkommune", "Gesamte Kommune"),
+                    ("ortsteil", "Ortsteil"),
+                    ("quartier", "Quartier"),
+                    ("kreis", "Kreis"),
+                    ("region", "Region"),
+                ],
+                help_text="Auf welches Gebiet bezieht sich der Beitrag?",
+                max_length=16,
+                verbose_name="Gebiet",
+            ),
                 ),
                 (
                     "image_alt",
@@ -118,70 +124,63 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [
-                            ("heading", 0),
-                            ("paragraph", 1),
-                            ("image", 2),
-                            ("quote", 5),
-                            ("notice", 8),
-                            ("question", 11),
-                            ("download", 14),
-                            ("link", 18),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: ("cms.blocks.text.HeadingBlock", (), {}),
-                            1: ("cms.blocks.text.ParagraphBlock", (), {}),
-                            2: ("wagtail.images.blocks.ImageBlock", [], {}),
-                            3: ("wagtail.blocks.TextBlock", (), {"label": "Zitat", "max_length": 400}),
-                            4: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Wer sagt das?", "max_length": 120, "required": False},
-                            ),
-                            5: ("wagtail.blocks.StructBlock", [[("quote", 3), ("source", 4)]], {}),
-                            6: ("wagtail.blocks.CharBlock", (), {"label": "Überschrift", "max_length": 100}),
-                            7: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
-                                    "label": "Text",
-                                },
-                            ),
-                            8: ("wagtail.blocks.StructBlock", [[("heading", 6), ("text", 7)]], {}),
-                            9: ("wagtail.blocks.CharBlock", (), {"label": "Frage", "max_length": 160}),
-                            10: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
-                                    "label": "Antwort",
-                                },
-                            ),
-                            11: ("wagtail.blocks.StructBlock", [[("question", 9), ("answer", 10)]], {}),
-                            12: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Dokument"}),
-                            13: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Wozu dient es?", "max_length": 160, "required": False},
-                            ),
-                            14: ("wagtail.blocks.StructBlock", [[("document", 12), ("note", 13)]], {}),
-                            15: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 80}),
-                            16: (
-                                "wagtail.blocks.PageChooserBlock",
-                                (),
-                                {"label": "Seite", "required": False},
-                            ),
-                            17: ("wagtail.blocks.URLBlock", (), {"label": "oder Adresse", "required": False}),
-                            18: (
-                                "wagtail.blocks.StructBlock",
-                                [[("label", 15), ("page", 16), ("url", 17)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="Weitere Abschnitte",
+                [
+                    ("heading", 0),
+                    ("paragraph", 1),
+                    ("image", 2),
+                    ("quote", 5),
+                    ("notice", 8),
+                    ("question", 11),
+                    ("download", 14),
+                    ("link", 18),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("cms.blocks.text.HeadingBlock", (), {}),
+                    1: ("cms.blocks.text.ParagraphBlock", (), {}),
+                    2: ("wagtail.images.blocks.ImageBlock", [], {}),
+                    3: ("wagtail.blocks.TextBlock", (), {"label": "Zitat", "max_length": 400}),
+                    4: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wer sagt das?", "max_length": 120, "required": False},
                     ),
+                    5: ("wagtail.blocks.StructBlock", [[("quote", 3), ("source", 4)]], {}),
+                    6: ("wagtail.blocks.CharBlock", (), {"label": "Überschrift", "max_length": 100}),
+                    7: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                            "label": "Text",
+                        },
+                    ),
+                    8: ("wagtail.blocks.StructBlock", [[("heading", 6), ("text", 7)]], {}),
+                    9: ("wagtail.blocks.CharBlock", (), {"label": "Frage", "max_length": 160}),
+                    10: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                            "label": "Antwort",
+                        },
+                    ),
+                    11: ("wagtail.blocks.StructBlock", [[("question", 9), ("answer", 10)]], {}),
+                    12: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Dokument"}),
+                    13: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wozu dient es?", "max_length": 160, "required": False},
+                    ),
+                    14: ("wagtail.blocks.StructBlock", [[("document", 12), ("note", 13)]], {}),
+                    15: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 80}),
+                    16: ("wagtail.blocks.PageChooserBlock", (), {"label": "Seite", "required": False}),
+                    17: ("wagtail.blocks.URLBlock", (), {"label": "oder Adresse", "required": False}),
+                    18: ("wagtail.blocks.StructBlock", [[("label", 15), ("page", 16), ("url", 17)]], {}),
+                },
+                help_text="Für alles, was oben keinen Platz hat: Bilder, Zitate, Fragen und Antworten.",
+                verbose_name="Weitere Abschnitte",
+            ),
                 ),
                 (
                     "members_text",
@@ -193,7 +192,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "change_note",
-                    models.CharField(blank=True, max_length=200, verbose_name="Was wurde geändert?"),
+                    models.CharField(
+                blank=True,
+                help_text="Ein Satz für Leserinnen und Leser, die den Beitrag schon kennen.",
+                max_length=200,
+                verbose_name="Was wurde geändert?",
+            ),
                 ),
                 (
                     "internal_note",
@@ -210,83 +214,120 @@ class Migration(migrations.Migration):
                 (
                     "decision_body",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("rat", "Rat"),
-                            ("kreistag", "Kreistag"),
-                            ("ausschuss", "Ausschuss"),
-                            ("verwaltungsvorstand", "Verwaltungsvorstand"),
-                            ("keiner", "kein Beschluss"),
-                        ],
-                        max_length=20,
-                        verbose_name="Beschluss durch",
-                    ),
+                blank=True,
+                choices=[
+                    ("rat", "Rat"),
+                    ("kreistag", "Kreistag"),
+                    ("ausschuss", "Ausschuss"),
+                    ("verwaltungsvorstand", "Verwaltungsvorstand"),
+                    ("keiner", "kein Beschluss"),
+                ],
+                help_text="Welches Gremium hat beschlossen?",
+                max_length=20,
+                verbose_name="Beschluss durch",
+            ),
                 ),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="Beschlossen am")),
+                ("decided_on", models.DateField(
+                blank=True, help_text="Tag der Sitzung.", null=True, verbose_name="Beschlossen am"
+            )),
                 (
                     "decision_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="Vorlagennummer"),
+                    models.CharField(
+                blank=True, help_text="Nummer der Vorlage.", max_length=60, verbose_name="Vorlagennummer"
+            ),
                 ),
                 (
                     "decision_url",
                     models.URLField(
-                        blank=True, max_length=400, verbose_name="Vorlage im Ratsinformationssystem"
-                    ),
+                blank=True,
+                help_text="Adresse der Vorlage, zum Beispiel https://…",
+                max_length=400,
+                verbose_name="Vorlage im Ratsinformationssystem",
+            ),
                 ),
                 (
                     "guideline_kind",
                     models.CharField(
-                        choices=[
-                            ("leitlinien-engagement", "Leitlinien Bürgerengagement"),
-                            ("leitlinien-beteiligung", "Leitlinien Bürgerbeteiligung"),
-                            ("grundsaetze", "Grundsätze"),
-                            ("foerderrichtlinie", "Förderrichtlinie"),
-                            ("ehrungsrichtlinie", "Ehrungsrichtlinie"),
-                            ("satzung", "Satzung"),
-                            ("dienstanweisung", "Dienstanweisung"),
-                            ("mustertext", "Mustertext"),
-                        ],
-                        max_length=24,
-                        verbose_name="Art",
-                    ),
+                choices=[
+                    ("leitlinien-engagement", "Leitlinien Bürgerengagement"),
+                    ("leitlinien-beteiligung", "Leitlinien Bürgerbeteiligung"),
+                    ("grundsaetze", "Grundsätze"),
+                    ("foerderrichtlinie", "Förderrichtlinie"),
+                    ("ehrungsrichtlinie", "Ehrungsrichtlinie"),
+                    ("satzung", "Satzung"),
+                    ("dienstanweisung", "Dienstanweisung"),
+                    ("mustertext", "Mustertext"),
+                ],
+                help_text="Was für ein Text ist es?",
+                max_length=24,
+                verbose_name="Art",
+            ),
                 ),
                 (
                     "binding",
                     models.CharField(
-                        choices=[
-                            ("satzung", "Satzung"),
-                            ("ratsbeschluss", "Ratsbeschluss"),
-                            ("verwaltungsvorschrift", "Verwaltungsvorschrift"),
-                            ("selbstverpflichtung", "Selbstverpflichtung"),
-                            ("empfehlung", "Empfehlung"),
-                        ],
-                        max_length=24,
-                        verbose_name="Verbindlichkeit",
-                    ),
+                choices=[
+                    ("satzung", "Satzung"),
+                    ("ratsbeschluss", "Ratsbeschluss"),
+                    ("verwaltungsvorschrift", "Verwaltungsvorschrift"),
+                    ("selbstverpflichtung", "Selbstverpflichtung"),
+                    ("empfehlung", "Empfehlung"),
+                ],
+                help_text="Wie verbindlich ist er?",
+                max_length=24,
+                verbose_name="Verbindlichkeit",
+            ),
                 ),
-                ("scope", wagtail.fields.RichTextField(blank=True, verbose_name="Geltungsbereich")),
-                ("in_force_on", models.DateField(blank=True, null=True, verbose_name="In Kraft seit")),
-                ("out_of_force_on", models.DateField(blank=True, null=True, verbose_name="Außer Kraft seit")),
+                ("scope", wagtail.fields.RichTextField(
+                blank=True, help_text="Für wen und wofür gilt die Leitlinie?", verbose_name="Geltungsbereich"
+            )),
+                ("in_force_on", models.DateField(
+                blank=True, help_text="Ab wann gilt oder galt sie?", null=True, verbose_name="In Kraft seit"
+            )),
+                ("out_of_force_on", models.DateField(
+                blank=True,
+                help_text="Erster Tag, an dem sie nicht mehr gilt. Leer, solange sie gilt.",
+                null=True,
+                verbose_name="Außer Kraft seit",
+            )),
                 (
                     "legal_basis",
                     wagtail.fields.RichTextField(
                         blank=True, help_text="Norm, Paragraf, Fassung vom …", verbose_name="Rechtsgrundlage"
                     ),
                 ),
-                ("origin", wagtail.fields.RichTextField(blank=True, verbose_name="Wie sie entstanden ist")),
+                ("origin", wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Wer hat sie geschrieben, wie lange hat es gedauert, wer war beteiligt?",
+                verbose_name="Wie sie entstanden ist",
+            )),
                 (
                     "procedure",
-                    wagtail.fields.RichTextField(blank=True, verbose_name="Verfahren und Zuständigkeit"),
+                    wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Wer entscheidet was, in welchen Schritten?",
+                verbose_name="Verfahren und Zuständigkeit",
+            ),
                 ),
-                ("committee", wagtail.fields.RichTextField(blank=True, verbose_name="Begleitgremium")),
-                ("resources", wagtail.fields.RichTextField(blank=True, verbose_name="Ressourcen")),
+                ("committee", wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Welches Gremium begleitet die Umsetzung?",
+                verbose_name="Begleitgremium",
+            )),
+                ("resources", wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Was braucht die Umsetzung an Geld und Personal?",
+                verbose_name="Ressourcen",
+            )),
                 (
                     "experience",
                     wagtail.fields.RichTextField(
                         help_text="Was bewährt sich, was nicht?", verbose_name="Erfahrungen mit der Anwendung"
                     ),
                 ),
-                ("need_for_change", wagtail.fields.RichTextField(blank=True, verbose_name="Änderungsbedarf")),
+                ("need_for_change", wagtail.fields.RichTextField(
+                blank=True, help_text="Was würden Sie heute anders regeln?", verbose_name="Änderungsbedarf"
+            )),
                 (
                     "template_text",
                     wagtail.fields.RichTextField(
@@ -322,10 +363,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("label", models.CharField(max_length=120, verbose_name="Kennzahl")),
-                ("before", models.CharField(blank=True, max_length=40, verbose_name="vorher")),
-                ("after", models.CharField(blank=True, max_length=40, verbose_name="nachher")),
-                ("source", models.CharField(blank=True, max_length=160, verbose_name="Quelle")),
+                ("label", models.CharField(help_text="Was wird gezählt?", max_length=120, verbose_name="Kennzahl")),
+                ("before", models.CharField(
+                blank=True,
+                help_text="Mit Jahr, zum Beispiel: 40 (2022).",
+                max_length=40,
+                verbose_name="vorher",
+            )),
+                ("after", models.CharField(
+                blank=True,
+                help_text="Mit Jahr, zum Beispiel: 75 (2025).",
+                max_length=40,
+                verbose_name="nachher",
+            )),
+                ("source", models.CharField(
+                blank=True, help_text="Woher stammt die Zahl?", max_length=160, verbose_name="Quelle"
+            )),
             ],
             options={
                 "ordering": ["sort_order"],
@@ -342,10 +395,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("number", models.CharField(max_length=12, verbose_name="Nr.")),
-                ("heading", models.CharField(max_length=160, verbose_name="Überschrift")),
-                ("rule", models.TextField(verbose_name="Regelung")),
-                ("explanation", models.TextField(blank=True, verbose_name="Erläuterung")),
+                ("number", models.CharField(
+                help_text="Zum Beispiel 1 oder 2.1; andere zitieren danach.",
+                max_length=12,
+                verbose_name="Nr.",
+            )),
+                ("heading", models.CharField(help_text="Worum geht es?", max_length=160, verbose_name="Überschrift")),
+                ("rule", models.TextField(help_text="Der Wortlaut oder seine Kurzfassung.", verbose_name="Regelung")),
+                ("explanation", models.TextField(
+                blank=True, help_text="Was heißt das in der Praxis?", verbose_name="Erläuterung"
+            )),
             ],
             options={
                 "ordering": ["sort_order"],
@@ -362,7 +421,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("label", models.CharField(max_length=120, verbose_name="Wofür")),
+                ("label", models.CharField(
+                help_text="Zum Beispiel: Druck, Honorar, Miete.", max_length=120, verbose_name="Wofür"
+            )),
                 (
                     "once",
                     models.DecimalField(
@@ -401,26 +462,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("name", models.CharField(max_length=160, verbose_name="Name")),
+                ("name", models.CharField(
+                help_text="Name der Organisation, keine Privatpersonen.", max_length=160, verbose_name="Name"
+            )),
                 (
                     "kind",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("verein", "Verein oder Verband"),
-                            ("freiwilligenagentur", "Freiwilligenagentur"),
-                            ("unternehmen", "Unternehmen"),
-                            ("bildung", "Schule oder Bildungsträger"),
-                            ("stiftung", "Stiftung"),
-                            ("behoerde", "Behörde"),
-                            ("initiative", "Initiative"),
-                            ("sonstige", "Sonstige"),
-                        ],
-                        max_length=20,
-                        verbose_name="Art",
-                    ),
+                blank=True,
+                choices=[
+                    ("verein", "Verein oder Verband"),
+                    ("freiwilligenagentur", "Freiwilligenagentur"),
+                    ("unternehmen", "Unternehmen"),
+                    ("bildung", "Schule oder Bildungsträger"),
+                    ("stiftung", "Stiftung"),
+                    ("behoerde", "Behörde"),
+                    ("initiative", "Initiative"),
+                    ("sonstige", "Sonstige"),
+                ],
+                help_text="Was für eine Organisation?",
+                max_length=20,
+                verbose_name="Art",
+            ),
                 ),
-                ("role", models.CharField(blank=True, max_length=160, verbose_name="Aufgabe")),
+                ("role", models.CharField(
+                blank=True, help_text="Was trägt sie bei?", max_length=160, verbose_name="Aufgabe"
+            )),
             ],
             options={
                 "ordering": ["sort_order"],
@@ -437,9 +503,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("title", models.CharField(max_length=200, verbose_name="Schritt")),
-                ("duration", models.CharField(blank=True, max_length=60, verbose_name="Dauer")),
-                ("who", models.CharField(blank=True, max_length=120, verbose_name="Wer")),
+                ("title", models.CharField(help_text="Was ist zu tun?", max_length=200, verbose_name="Schritt")),
+                ("duration", models.CharField(
+                blank=True, help_text="Zum Beispiel: zwei Wochen.", max_length=60, verbose_name="Dauer"
+            )),
+                ("who", models.CharField(
+                blank=True, help_text="Welche Stelle oder Rolle?", max_length=120, verbose_name="Wer"
+            )),
             ],
             options={
                 "ordering": ["sort_order"],
@@ -456,23 +526,35 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("text", models.CharField(max_length=300, verbose_name="Ziel")),
-                ("indicator", models.CharField(blank=True, max_length=160, verbose_name="Kennzahl")),
-                ("target", models.CharField(blank=True, max_length=60, verbose_name="Zielwert")),
-                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Jahr")),
+                ("text", models.CharField(
+                help_text="Ein Satz, der sagt, was anders sein soll.", max_length=300, verbose_name="Ziel"
+            )),
+                ("indicator", models.CharField(
+                blank=True,
+                help_text="Woran sehen Sie, dass es erreicht ist?",
+                max_length=160,
+                verbose_name="Kennzahl",
+            )),
+                ("target", models.CharField(
+                blank=True, help_text="Zum Beispiel: 200 Karten.", max_length=60, verbose_name="Zielwert"
+            )),
+                ("year", models.PositiveSmallIntegerField(
+                blank=True, help_text="Bis wann?", null=True, verbose_name="Jahr"
+            )),
                 (
                     "status",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("offen", "offen"),
-                            ("auf-dem-weg", "auf dem Weg"),
-                            ("erreicht", "erreicht"),
-                            ("verfehlt", "verfehlt"),
-                        ],
-                        max_length=16,
-                        verbose_name="Stand",
-                    ),
+                blank=True,
+                choices=[
+                    ("offen", "offen"),
+                    ("auf-dem-weg", "auf dem Weg"),
+                    ("erreicht", "erreicht"),
+                    ("verfehlt", "verfehlt"),
+                ],
+                help_text="Wie weit sind Sie?",
+                max_length=16,
+                verbose_name="Stand",
+            ),
                 ),
             ],
             options={
@@ -490,26 +572,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("title", models.CharField(max_length=200, verbose_name="Maßnahme")),
-                ("responsible", models.CharField(blank=True, max_length=120, verbose_name="Zuständig")),
+                ("title", models.CharField(help_text="Was wird getan?", max_length=200, verbose_name="Maßnahme")),
+                ("responsible", models.CharField(
+                blank=True, help_text="Welche Stelle?", max_length=120, verbose_name="Zuständig"
+            )),
                 (
                     "starts",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="von (Jahr)"),
+                    models.PositiveSmallIntegerField(
+                blank=True, help_text="Beginn.", null=True, verbose_name="von (Jahr)"
+            ),
                 ),
-                ("ends", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="bis (Jahr)")),
+                ("ends", models.PositiveSmallIntegerField(
+                blank=True, help_text="Ende; leer, wenn dauerhaft.", null=True, verbose_name="bis (Jahr)"
+            )),
                 (
                     "status",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("geplant", "geplant"),
-                            ("laeuft", "läuft"),
-                            ("abgeschlossen", "abgeschlossen"),
-                            ("verworfen", "verworfen"),
-                        ],
-                        max_length=16,
-                        verbose_name="Stand",
-                    ),
+                blank=True,
+                choices=[
+                    ("geplant", "geplant"),
+                    ("laeuft", "läuft"),
+                    ("abgeschlossen", "abgeschlossen"),
+                    ("verworfen", "verworfen"),
+                ],
+                help_text="Wie weit sind Sie?",
+                max_length=16,
+                verbose_name="Stand",
+            ),
                 ),
                 (
                     "cost",
@@ -585,7 +674,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "confirmed_on",
-                    models.DateField(blank=True, null=True, verbose_name="Zuletzt bestätigt am"),
+                    models.DateField(
+                blank=True,
+                help_text="Wann haben Sie zuletzt geprüft, dass alles noch stimmt?",
+                null=True,
+                verbose_name="Zuletzt bestätigt am",
+            ),
                 ),
                 (
                     "review_on",
@@ -598,17 +692,18 @@ class Migration(migrations.Migration):
                 (
                     "area_scope",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gesamtkommune", "Gesamte Kommune"),
-                            ("ortsteil", "Ortsteil"),
-                            ("quartier", "Quartier"),
-                            ("kreis", "Kreis"),
-                            ("region", "Region"),
-                        ],
-                        max_length=16,
-                        verbose_name="Gebiet",
-                    ),
+                blank=True,
+                choices=[
+                    ("gesamtkommune", "Gesamte Kommune"),
+                    ("ortsteil", "Ortsteil"),
+                    ("quartier", "Quartier"),
+                    ("kreis", "Kreis"),
+                    ("region", "Region"),
+                ],
+                help_text="Auf welches Gebiet bezieht sich der Beitrag?",
+                max_length=16,
+                verbose_name="Gebiet",
+            ),
                 ),
                 (
                     "image_alt",
@@ -630,70 +725,63 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [
-                            ("heading", 0),
-                            ("paragraph", 1),
-                            ("image", 2),
-                            ("quote", 5),
-                            ("notice", 8),
-                            ("question", 11),
-                            ("download", 14),
-                            ("link", 18),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: ("cms.blocks.text.HeadingBlock", (), {}),
-                            1: ("cms.blocks.text.ParagraphBlock", (), {}),
-                            2: ("wagtail.images.blocks.ImageBlock", [], {}),
-                            3: ("wagtail.blocks.TextBlock", (), {"label": "Zitat", "max_length": 400}),
-                            4: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Wer sagt das?", "max_length": 120, "required": False},
-                            ),
-                            5: ("wagtail.blocks.StructBlock", [[("quote", 3), ("source", 4)]], {}),
-                            6: ("wagtail.blocks.CharBlock", (), {"label": "Überschrift", "max_length": 100}),
-                            7: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
-                                    "label": "Text",
-                                },
-                            ),
-                            8: ("wagtail.blocks.StructBlock", [[("heading", 6), ("text", 7)]], {}),
-                            9: ("wagtail.blocks.CharBlock", (), {"label": "Frage", "max_length": 160}),
-                            10: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
-                                    "label": "Antwort",
-                                },
-                            ),
-                            11: ("wagtail.blocks.StructBlock", [[("question", 9), ("answer", 10)]], {}),
-                            12: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Dokument"}),
-                            13: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Wozu dient es?", "max_length": 160, "required": False},
-                            ),
-                            14: ("wagtail.blocks.StructBlock", [[("document", 12), ("note", 13)]], {}),
-                            15: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 80}),
-                            16: (
-                                "wagtail.blocks.PageChooserBlock",
-                                (),
-                                {"label": "Seite", "required": False},
-                            ),
-                            17: ("wagtail.blocks.URLBlock", (), {"label": "oder Adresse", "required": False}),
-                            18: (
-                                "wagtail.blocks.StructBlock",
-                                [[("label", 15), ("page", 16), ("url", 17)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="Weitere Abschnitte",
+                [
+                    ("heading", 0),
+                    ("paragraph", 1),
+                    ("image", 2),
+                    ("quote", 5),
+                    ("notice", 8),
+                    ("question", 11),
+                    ("download", 14),
+                    ("link", 18),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("cms.blocks.text.HeadingBlock", (), {}),
+                    1: ("cms.blocks.text.ParagraphBlock", (), {}),
+                    2: ("wagtail.images.blocks.ImageBlock", [], {}),
+                    3: ("wagtail.blocks.TextBlock", (), {"label": "Zitat", "max_length": 400}),
+                    4: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wer sagt das?", "max_length": 120, "required": False},
                     ),
+                    5: ("wagtail.blocks.StructBlock", [[("quote", 3), ("source", 4)]], {}),
+                    6: ("wagtail.blocks.CharBlock", (), {"label": "Überschrift", "max_length": 100}),
+                    7: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                            "label": "Text",
+                        },
+                    ),
+                    8: ("wagtail.blocks.StructBlock", [[("heading", 6), ("text", 7)]], {}),
+                    9: ("wagtail.blocks.CharBlock", (), {"label": "Frage", "max_length": 160}),
+                    10: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                            "label": "Antwort",
+                        },
+                    ),
+                    11: ("wagtail.blocks.StructBlock", [[("question", 9), ("answer", 10)]], {}),
+                    12: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Dokument"}),
+                    13: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wozu dient es?", "max_length": 160, "required": False},
+                    ),
+                    14: ("wagtail.blocks.StructBlock", [[("document", 12), ("note", 13)]], {}),
+                    15: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 80}),
+                    16: ("wagtail.blocks.PageChooserBlock", (), {"label": "Seite", "required": False}),
+                    17: ("wagtail.blocks.URLBlock", (), {"label": "oder Adresse", "required": False}),
+                    18: ("wagtail.blocks.StructBlock", [[("label", 15), ("page", 16), ("url", 17)]], {}),
+                },
+                help_text="Für alles, was oben keinen Platz hat: Bilder, Zitate, Fragen und Antworten.",
+                verbose_name="Weitere Abschnitte",
+            ),
                 ),
                 (
                     "members_text",
@@ -705,7 +793,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "change_note",
-                    models.CharField(blank=True, max_length=200, verbose_name="Was wurde geändert?"),
+                    models.CharField(
+                blank=True,
+                help_text="Ein Satz für Leserinnen und Leser, die den Beitrag schon kennen.",
+                max_length=200,
+                verbose_name="Was wurde geändert?",
+            ),
                 ),
                 (
                     "internal_note",
@@ -722,72 +815,82 @@ class Migration(migrations.Migration):
                 (
                     "decision_body",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("rat", "Rat"),
-                            ("kreistag", "Kreistag"),
-                            ("ausschuss", "Ausschuss"),
-                            ("verwaltungsvorstand", "Verwaltungsvorstand"),
-                            ("keiner", "kein Beschluss"),
-                        ],
-                        max_length=20,
-                        verbose_name="Beschluss durch",
-                    ),
+                blank=True,
+                choices=[
+                    ("rat", "Rat"),
+                    ("kreistag", "Kreistag"),
+                    ("ausschuss", "Ausschuss"),
+                    ("verwaltungsvorstand", "Verwaltungsvorstand"),
+                    ("keiner", "kein Beschluss"),
+                ],
+                help_text="Welches Gremium hat beschlossen?",
+                max_length=20,
+                verbose_name="Beschluss durch",
+            ),
                 ),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="Beschlossen am")),
+                ("decided_on", models.DateField(
+                blank=True, help_text="Tag der Sitzung.", null=True, verbose_name="Beschlossen am"
+            )),
                 (
                     "decision_number",
-                    models.CharField(blank=True, max_length=60, verbose_name="Vorlagennummer"),
+                    models.CharField(
+                blank=True, help_text="Nummer der Vorlage.", max_length=60, verbose_name="Vorlagennummer"
+            ),
                 ),
                 (
                     "decision_url",
                     models.URLField(
-                        blank=True, max_length=400, verbose_name="Vorlage im Ratsinformationssystem"
-                    ),
+                blank=True,
+                help_text="Adresse der Vorlage, zum Beispiel https://…",
+                max_length=400,
+                verbose_name="Vorlage im Ratsinformationssystem",
+            ),
                 ),
                 (
                     "strategy_kind",
                     models.CharField(
-                        choices=[
-                            ("engagementstrategie", "Engagementstrategie"),
-                            ("konzept", "Konzept"),
-                            ("handlungskonzept", "Teilstrategie oder Handlungskonzept"),
-                            ("fortschreibung", "Fortschreibung"),
-                        ],
-                        max_length=24,
-                        verbose_name="Art",
-                    ),
+                choices=[
+                    ("engagementstrategie", "Engagementstrategie"),
+                    ("konzept", "Konzept"),
+                    ("handlungskonzept", "Teilstrategie oder Handlungskonzept"),
+                    ("fortschreibung", "Fortschreibung"),
+                ],
+                help_text="Was für ein Papier ist es?",
+                max_length=24,
+                verbose_name="Art",
+            ),
                 ),
                 (
                     "phase",
                     models.CharField(
-                        choices=[
-                            ("initiativkreis", "Initiativkreis"),
-                            ("steuerungsgruppe", "Steuerungsgruppe"),
-                            ("bestandsanalyse", "Bestandsanalyse"),
-                            ("politischer-beirat", "Politischer Beirat"),
-                            ("auftakt", "Auftakt"),
-                            ("erarbeitung", "Erarbeitung"),
-                            ("abschlusskonferenz", "Abschlusskonferenz"),
-                            ("beschluss", "Beschluss"),
-                            ("umsetzung", "Umsetzung"),
-                            ("evaluation", "Evaluation und Fortschreibung"),
-                        ],
-                        max_length=24,
-                        verbose_name="Phase",
-                    ),
+                choices=[
+                    ("initiativkreis", "Initiativkreis"),
+                    ("steuerungsgruppe", "Steuerungsgruppe"),
+                    ("bestandsanalyse", "Bestandsanalyse"),
+                    ("politischer-beirat", "Politischer Beirat"),
+                    ("auftakt", "Auftakt"),
+                    ("erarbeitung", "Erarbeitung"),
+                    ("abschlusskonferenz", "Abschlusskonferenz"),
+                    ("beschluss", "Beschluss"),
+                    ("umsetzung", "Umsetzung"),
+                    ("evaluation", "Evaluation und Fortschreibung"),
+                ],
+                help_text="Wo stehen Sie gerade? Auch ein Anfang hilft anderen.",
+                max_length=24,
+                verbose_name="Phase",
+            ),
                 ),
                 (
                     "term_from",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="Laufzeit von (Jahr)"
-                    ),
+                blank=True, help_text="Leer, wenn noch offen.", null=True, verbose_name="Laufzeit von (Jahr)"
+            ),
                 ),
                 (
                     "term_until",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="Laufzeit bis (Jahr)"
-                    ),
+                blank=True, help_text="Leer, wenn unbefristet.", null=True, verbose_name="Laufzeit bis (Jahr)"
+            ),
                 ),
                 (
                     "occasion",
@@ -796,26 +899,40 @@ class Migration(migrations.Migration):
                         verbose_name="Ausgangslage und Anlass",
                     ),
                 ),
-                ("vision", wagtail.fields.RichTextField(blank=True, verbose_name="Leitbild")),
-                ("process", wagtail.fields.RichTextField(blank=True, verbose_name="Wie sie entstanden ist")),
+                ("vision", wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Welches Bild von Engagement leitet Sie? Zwei bis drei Absätze.",
+                verbose_name="Leitbild",
+            )),
+                ("process", wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Wer hat angestoßen, wer war wann beteiligt, wie lange hat es gedauert?",
+                verbose_name="Wie sie entstanden ist",
+            )),
                 (
                     "participants",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="Zahl der Beteiligten"),
+                    models.PositiveIntegerField(
+                blank=True,
+                help_text="Ungefähr, alle Veranstaltungen zusammen.",
+                null=True,
+                verbose_name="Zahl der Beteiligten",
+            ),
                 ),
                 (
                     "steering",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("stabsstelle", "Stabsstelle"),
-                            ("buergermeisterbuero", "Büro der Verwaltungsspitze"),
-                            ("fachamt", "Fachamt"),
-                            ("freiwilligenagentur", "Freiwilligenagentur"),
-                            ("kreis", "Kreis"),
-                        ],
-                        max_length=24,
-                        verbose_name="Steuerung",
-                    ),
+                blank=True,
+                choices=[
+                    ("stabsstelle", "Stabsstelle"),
+                    ("buergermeisterbuero", "Büro der Verwaltungsspitze"),
+                    ("fachamt", "Fachamt"),
+                    ("freiwilligenagentur", "Freiwilligenagentur"),
+                    ("kreis", "Kreis"),
+                ],
+                help_text="Welche Stelle hält die Fäden in der Hand?",
+                max_length=24,
+                verbose_name="Steuerung",
+            ),
                 ),
                 (
                     "staff_fte",
@@ -841,13 +958,27 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "price_year",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Preisstand (Jahr)"),
+                    models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="Aus welchem Jahr stammen die Beträge?",
+                null=True,
+                verbose_name="Preisstand (Jahr)",
+            ),
                 ),
                 (
                     "funding_programme",
-                    models.CharField(blank=True, max_length=160, verbose_name="Förderprogramm"),
+                    models.CharField(
+                blank=True,
+                help_text="Name des Programms, wenn es eines gab.",
+                max_length=160,
+                verbose_name="Förderprogramm",
+            ),
                 ),
-                ("external_support", models.BooleanField(default=False, verbose_name="Externe Begleitung")),
+                ("external_support", models.BooleanField(
+                default=False,
+                help_text="Hat ein Büro oder eine Agentur Sie begleitet?",
+                verbose_name="Externe Begleitung",
+            )),
                 (
                     "external_support_by",
                     models.CharField(
@@ -857,8 +988,14 @@ class Migration(migrations.Migration):
                         verbose_name="Begleitet durch",
                     ),
                 ),
-                ("monitoring", wagtail.fields.RichTextField(blank=True, verbose_name="Erfolgskontrolle")),
-                ("successes", wagtail.fields.RichTextField(blank=True, verbose_name="Was gelungen ist")),
+                ("monitoring", wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Woran messen Sie den Erfolg, und wer berichtet wem?",
+                verbose_name="Erfolgskontrolle",
+            )),
+                ("successes", wagtail.fields.RichTextField(
+                blank=True, help_text="Worauf sind Sie stolz?", verbose_name="Was gelungen ist"
+            )),
                 (
                     "hurdles",
                     wagtail.fields.RichTextField(
@@ -867,13 +1004,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "lessons",
-                    wagtail.fields.RichTextField(verbose_name="Das würden wir wieder oder anders machen"),
+                    wagtail.fields.RichTextField(
+                help_text="Was raten Sie einer Kommune, die heute beginnt?",
+                verbose_name="Das würden wir wieder oder anders machen",
+            ),
                 ),
                 (
                     "population_at_start",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="Einwohnerzahl zu Beginn"
-                    ),
+                blank=True,
+                help_text="Zum Vergleichen: wie groß war die Kommune, als Sie anfingen?",
+                null=True,
+                verbose_name="Einwohnerzahl zu Beginn",
+            ),
                 ),
             ],
             options={
@@ -940,7 +1083,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "confirmed_on",
-                    models.DateField(blank=True, null=True, verbose_name="Zuletzt bestätigt am"),
+                    models.DateField(
+                blank=True,
+                help_text="Wann haben Sie zuletzt geprüft, dass alles noch stimmt?",
+                null=True,
+                verbose_name="Zuletzt bestätigt am",
+            ),
                 ),
                 (
                     "review_on",
@@ -953,17 +1101,18 @@ class Migration(migrations.Migration):
                 (
                     "area_scope",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("gesamtkommune", "Gesamte Kommune"),
-                            ("ortsteil", "Ortsteil"),
-                            ("quartier", "Quartier"),
-                            ("kreis", "Kreis"),
-                            ("region", "Region"),
-                        ],
-                        max_length=16,
-                        verbose_name="Gebiet",
-                    ),
+                blank=True,
+                choices=[
+                    ("gesamtkommune", "Gesamte Kommune"),
+                    ("ortsteil", "Ortsteil"),
+                    ("quartier", "Quartier"),
+                    ("kreis", "Kreis"),
+                    ("region", "Region"),
+                ],
+                help_text="Auf welches Gebiet bezieht sich der Beitrag?",
+                max_length=16,
+                verbose_name="Gebiet",
+            ),
                 ),
                 (
                     "image_alt",
@@ -985,70 +1134,63 @@ class Migration(migrations.Migration):
                 (
                     "body",
                     wagtail.fields.StreamField(
-                        [
-                            ("heading", 0),
-                            ("paragraph", 1),
-                            ("image", 2),
-                            ("quote", 5),
-                            ("notice", 8),
-                            ("question", 11),
-                            ("download", 14),
-                            ("link", 18),
-                        ],
-                        blank=True,
-                        block_lookup={
-                            0: ("cms.blocks.text.HeadingBlock", (), {}),
-                            1: ("cms.blocks.text.ParagraphBlock", (), {}),
-                            2: ("wagtail.images.blocks.ImageBlock", [], {}),
-                            3: ("wagtail.blocks.TextBlock", (), {"label": "Zitat", "max_length": 400}),
-                            4: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Wer sagt das?", "max_length": 120, "required": False},
-                            ),
-                            5: ("wagtail.blocks.StructBlock", [[("quote", 3), ("source", 4)]], {}),
-                            6: ("wagtail.blocks.CharBlock", (), {"label": "Überschrift", "max_length": 100}),
-                            7: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
-                                    "label": "Text",
-                                },
-                            ),
-                            8: ("wagtail.blocks.StructBlock", [[("heading", 6), ("text", 7)]], {}),
-                            9: ("wagtail.blocks.CharBlock", (), {"label": "Frage", "max_length": 160}),
-                            10: (
-                                "wagtail.blocks.RichTextBlock",
-                                (),
-                                {
-                                    "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
-                                    "label": "Antwort",
-                                },
-                            ),
-                            11: ("wagtail.blocks.StructBlock", [[("question", 9), ("answer", 10)]], {}),
-                            12: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Dokument"}),
-                            13: (
-                                "wagtail.blocks.CharBlock",
-                                (),
-                                {"label": "Wozu dient es?", "max_length": 160, "required": False},
-                            ),
-                            14: ("wagtail.blocks.StructBlock", [[("document", 12), ("note", 13)]], {}),
-                            15: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 80}),
-                            16: (
-                                "wagtail.blocks.PageChooserBlock",
-                                (),
-                                {"label": "Seite", "required": False},
-                            ),
-                            17: ("wagtail.blocks.URLBlock", (), {"label": "oder Adresse", "required": False}),
-                            18: (
-                                "wagtail.blocks.StructBlock",
-                                [[("label", 15), ("page", 16), ("url", 17)]],
-                                {},
-                            ),
-                        },
-                        verbose_name="Weitere Abschnitte",
+                [
+                    ("heading", 0),
+                    ("paragraph", 1),
+                    ("image", 2),
+                    ("quote", 5),
+                    ("notice", 8),
+                    ("question", 11),
+                    ("download", 14),
+                    ("link", 18),
+                ],
+                blank=True,
+                block_lookup={
+                    0: ("cms.blocks.text.HeadingBlock", (), {}),
+                    1: ("cms.blocks.text.ParagraphBlock", (), {}),
+                    2: ("wagtail.images.blocks.ImageBlock", [], {}),
+                    3: ("wagtail.blocks.TextBlock", (), {"label": "Zitat", "max_length": 400}),
+                    4: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wer sagt das?", "max_length": 120, "required": False},
                     ),
+                    5: ("wagtail.blocks.StructBlock", [[("quote", 3), ("source", 4)]], {}),
+                    6: ("wagtail.blocks.CharBlock", (), {"label": "Überschrift", "max_length": 100}),
+                    7: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                            "label": "Text",
+                        },
+                    ),
+                    8: ("wagtail.blocks.StructBlock", [[("heading", 6), ("text", 7)]], {}),
+                    9: ("wagtail.blocks.CharBlock", (), {"label": "Frage", "max_length": 160}),
+                    10: (
+                        "wagtail.blocks.RichTextBlock",
+                        (),
+                        {
+                            "features": ["bold", "italic", "ol", "ul", "link", "document-link"],
+                            "label": "Antwort",
+                        },
+                    ),
+                    11: ("wagtail.blocks.StructBlock", [[("question", 9), ("answer", 10)]], {}),
+                    12: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Dokument"}),
+                    13: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {"label": "Wozu dient es?", "max_length": 160, "required": False},
+                    ),
+                    14: ("wagtail.blocks.StructBlock", [[("document", 12), ("note", 13)]], {}),
+                    15: ("wagtail.blocks.CharBlock", (), {"label": "Text", "max_length": 80}),
+                    16: ("wagtail.blocks.PageChooserBlock", (), {"label": "Seite", "required": False}),
+                    17: ("wagtail.blocks.URLBlock", (), {"label": "oder Adresse", "required": False}),
+                    18: ("wagtail.blocks.StructBlock", [[("label", 15), ("page", 16), ("url", 17)]], {}),
+                },
+                help_text="Für alles, was oben keinen Platz hat: Bilder, Zitate, Fragen und Antworten.",
+                verbose_name="Weitere Abschnitte",
+            ),
                 ),
                 (
                     "members_text",
@@ -1060,7 +1202,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "change_note",
-                    models.CharField(blank=True, max_length=200, verbose_name="Was wurde geändert?"),
+                    models.CharField(
+                blank=True,
+                help_text="Ein Satz für Leserinnen und Leser, die den Beitrag schon kennen.",
+                max_length=200,
+                verbose_name="Was wurde geändert?",
+            ),
                 ),
                 (
                     "internal_note",
@@ -1097,45 +1244,63 @@ class Migration(migrations.Migration):
                 (
                     "municipal_role",
                     models.CharField(
-                        choices=[
-                            ("traeger", "Träger"),
-                            ("foerderer", "Förderer"),
-                            ("ermoeglicher", "Ermöglicher"),
-                            ("vernetzer", "Vernetzer"),
-                            ("partner", "Partner"),
-                        ],
-                        max_length=16,
-                        verbose_name="Rolle der Kommune",
-                    ),
+                choices=[
+                    ("traeger", "Träger"),
+                    ("foerderer", "Förderer"),
+                    ("ermoeglicher", "Ermöglicher"),
+                    ("vernetzer", "Vernetzer"),
+                    ("partner", "Partner"),
+                ],
+                help_text="Was trägt die Verwaltung selbst bei?",
+                max_length=16,
+                verbose_name="Rolle der Kommune",
+            ),
                 ),
-                ("carrier", models.CharField(blank=True, max_length=160, verbose_name="Trägerschaft")),
+                ("carrier", models.CharField(
+                blank=True,
+                help_text="Wer ist verantwortlich, wenn nicht die Kommune?",
+                max_length=160,
+                verbose_name="Trägerschaft",
+            )),
                 (
                     "status",
                     models.CharField(
-                        choices=[
-                            ("idee", "Idee"),
-                            ("pilot", "Pilot"),
-                            ("laeuft", "läuft"),
-                            ("abgeschlossen", "abgeschlossen"),
-                            ("eingestellt", "eingestellt"),
-                        ],
-                        max_length=16,
-                        verbose_name="Stand",
-                    ),
+                choices=[
+                    ("idee", "Idee"),
+                    ("pilot", "Pilot"),
+                    ("laeuft", "läuft"),
+                    ("abgeschlossen", "abgeschlossen"),
+                    ("eingestellt", "eingestellt"),
+                ],
+                help_text="Wie weit ist das Vorhaben?",
+                max_length=16,
+                verbose_name="Stand",
+            ),
                 ),
-                ("started_on", models.DateField(blank=True, null=True, verbose_name="Beginn")),
-                ("ended_on", models.DateField(blank=True, null=True, verbose_name="Ende")),
+                ("started_on", models.DateField(
+                blank=True, help_text="Wann ging es los?", null=True, verbose_name="Beginn"
+            )),
+                ("ended_on", models.DateField(
+                blank=True, help_text="Leer, wenn es weiterläuft.", null=True, verbose_name="Ende"
+            )),
                 (
                     "lead_months",
                     models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="Vorlauf in Monaten"
-                    ),
+                blank=True,
+                help_text="Wie lange haben Sie vorbereitet?",
+                null=True,
+                verbose_name="Vorlauf in Monaten",
+            ),
                 ),
                 (
                     "reached_people",
-                    models.PositiveIntegerField(blank=True, null=True, verbose_name="Erreichte Personen"),
+                    models.PositiveIntegerField(
+                blank=True, help_text="Ungefähr, im Jahr.", null=True, verbose_name="Erreichte Personen"
+            ),
                 ),
-                ("volunteers", models.PositiveIntegerField(blank=True, null=True, verbose_name="Engagierte")),
+                ("volunteers", models.PositiveIntegerField(
+                blank=True, help_text="Wie viele machen freiwillig mit?", null=True, verbose_name="Engagierte"
+            )),
                 (
                     "cost_once",
                     models.DecimalField(
@@ -1160,11 +1325,21 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "price_year",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Preisstand (Jahr)"),
+                    models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="Aus welchem Jahr stammen die Beträge?",
+                null=True,
+                verbose_name="Preisstand (Jahr)",
+            ),
                 ),
                 (
                     "funding_programme",
-                    models.CharField(blank=True, max_length=160, verbose_name="Förderprogramm"),
+                    models.CharField(
+                blank=True,
+                help_text="Name des Programms, wenn es eines gab.",
+                max_length=160,
+                verbose_name="Förderprogramm",
+            ),
                 ),
                 (
                     "staff_fte",
@@ -1180,16 +1355,26 @@ class Migration(migrations.Migration):
                 (
                     "staff_hours_month",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="Stunden der Verwaltung im Monat"
-                    ),
+                blank=True,
+                help_text="Im laufenden Betrieb, alle zusammen.",
+                null=True,
+                verbose_name="Stunden der Verwaltung im Monat",
+            ),
                 ),
                 (
                     "volunteer_hours",
                     models.PositiveIntegerField(
-                        blank=True, null=True, verbose_name="Ehrenamtsstunden im Monat"
-                    ),
+                blank=True,
+                help_text="Alle Freiwilligen zusammen.",
+                null=True,
+                verbose_name="Ehrenamtsstunden im Monat",
+            ),
                 ),
-                ("rooms", wagtail.fields.RichTextField(blank=True, verbose_name="Räume und Material")),
+                ("rooms", wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Was braucht man an Räumen, Geräten, Material?",
+                verbose_name="Räume und Material",
+            )),
                 (
                     "legal",
                     wagtail.fields.RichTextField(
@@ -1216,15 +1401,16 @@ class Migration(migrations.Migration):
                 (
                     "evidence",
                     models.CharField(
-                        choices=[
-                            ("erfahrung", "Erfahrung"),
-                            ("zahlen", "Zahlen"),
-                            ("vorher-nachher", "Vorher-Nachher-Vergleich"),
-                            ("evaluation", "Externe Evaluation"),
-                        ],
-                        max_length=16,
-                        verbose_name="Belegstufe",
-                    ),
+                choices=[
+                    ("erfahrung", "Erfahrung"),
+                    ("zahlen", "Zahlen"),
+                    ("vorher-nachher", "Vorher-Nachher-Vergleich"),
+                    ("evaluation", "Externe Evaluation"),
+                ],
+                help_text="Worauf stützen sich die Ergebnisse?",
+                max_length=16,
+                verbose_name="Belegstufe",
+            ),
                 ),
                 (
                     "success_factors",
@@ -1249,7 +1435,10 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "lessons",
-                    wagtail.fields.RichTextField(verbose_name="Das würden wir wieder oder anders machen"),
+                    wagtail.fields.RichTextField(
+                help_text="Was raten Sie einer Kommune, die heute beginnt?",
+                verbose_name="Das würden wir wieder oder anders machen",
+            ),
                 ),
                 (
                     "conditions",
@@ -1261,15 +1450,12 @@ class Migration(migrations.Migration):
                 (
                     "difficulty",
                     models.CharField(
-                        blank=True,
-                        choices=[
-                            ("leicht", "leicht"),
-                            ("mittel", "mittel"),
-                            ("anspruchsvoll", "anspruchsvoll"),
-                        ],
-                        max_length=16,
-                        verbose_name="Schwierigkeit",
-                    ),
+                blank=True,
+                choices=[("leicht", "leicht"), ("mittel", "mittel"), ("anspruchsvoll", "anspruchsvoll")],
+                help_text="Wie schwer ist es nachzumachen?",
+                max_length=16,
+                verbose_name="Schwierigkeit",
+            ),
                 ),
                 (
                     "minimal_variant",
@@ -1277,7 +1463,11 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Wie fängt man klein an?", verbose_name="Minimalvariante"
                     ),
                 ),
-                ("adaptations", wagtail.fields.RichTextField(blank=True, verbose_name="Nötige Anpassungen")),
+                ("adaptations", wagtail.fields.RichTextField(
+                blank=True,
+                help_text="Was muss eine andere Kommune anpassen?",
+                verbose_name="Nötige Anpassungen",
+            )),
                 (
                     "sustained",
                     wagtail.fields.RichTextField(
@@ -1286,7 +1476,12 @@ class Migration(migrations.Migration):
                         verbose_name="Verstetigung",
                     ),
                 ),
-                ("awards", models.CharField(blank=True, max_length=200, verbose_name="Auszeichnungen")),
+                ("awards", models.CharField(
+                blank=True,
+                help_text="Preise, zum Beispiel mit Jahr.",
+                max_length=200,
+                verbose_name="Auszeichnungen",
+            )),
                 (
                     "action_fields",
                     modelcluster.fields.ParentalManyToManyField(

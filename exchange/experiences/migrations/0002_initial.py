@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
             name="funding",
             field=modelcluster.fields.ParentalManyToManyField(
                 blank=True,
+                help_text="Woher kam das Geld?",
                 limit_choices_to={"retired": False, "vocabulary": "funding"},
                 related_name="+",
                 to="vocabulary.term",
@@ -104,6 +105,7 @@ class Migration(migrations.Migration):
             name="suited_sizes",
             field=modelcluster.fields.ParentalManyToManyField(
                 blank=True,
+                help_text="Für welche Größe von Kommunen passt das?",
                 limit_choices_to={"retired": False, "vocabulary": "size_class"},
                 related_name="+",
                 to="vocabulary.term",
@@ -114,6 +116,7 @@ class Migration(migrations.Migration):
             model_name="bestpracticepage",
             name="target_groups",
             field=modelcluster.fields.ParentalManyToManyField(
+                help_text="Wem nützt das Vorhaben?",
                 limit_choices_to={"retired": False, "vocabulary": "target_group"},
                 related_name="+",
                 to="vocabulary.term",
@@ -147,6 +150,7 @@ class Migration(migrations.Migration):
             name="addressees",
             field=modelcluster.fields.ParentalManyToManyField(
                 blank=True,
+                help_text="An wen richtet sie sich?",
                 limit_choices_to={"retired": False, "vocabulary": "addressee"},
                 related_name="+",
                 to="vocabulary.term",
@@ -230,6 +234,7 @@ class Migration(migrations.Migration):
             name="replaced_by",
             field=models.ForeignKey(
                 blank=True,
+                help_text="Die neue Fassung. Leserinnen und Leser werden dorthin geführt.",
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="replaces",
@@ -241,6 +246,7 @@ class Migration(migrations.Migration):
             model_name="guidelinepage",
             name="target_groups",
             field=modelcluster.fields.ParentalManyToManyField(
+                help_text="Wem nützt das Vorhaben?",
                 limit_choices_to={"retired": False, "vocabulary": "target_group"},
                 related_name="+",
                 to="vocabulary.term",
@@ -308,6 +314,7 @@ class Migration(migrations.Migration):
             name="action_field",
             field=models.ForeignKey(
                 blank=True,
+                help_text="Zu welchem Handlungsfeld gehört das Ziel?",
                 limit_choices_to={"retired": False, "vocabulary": "action_field"},
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
@@ -321,6 +328,7 @@ class Migration(migrations.Migration):
             name="practice",
             field=models.ForeignKey(
                 blank=True,
+                help_text="Wenn die Maßnahme schon ein Beitrag ist: Beide verweisen dann aufeinander.",
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="strategy_measures",
@@ -381,6 +389,7 @@ class Migration(migrations.Migration):
             name="funding",
             field=modelcluster.fields.ParentalManyToManyField(
                 blank=True,
+                help_text="Woher kam das Geld?",
                 limit_choices_to={"retired": False, "vocabulary": "funding"},
                 related_name="+",
                 to="vocabulary.term",
@@ -427,6 +436,7 @@ class Migration(migrations.Migration):
             name="participation_formats",
             field=modelcluster.fields.ParentalManyToManyField(
                 blank=True,
+                help_text="Wie haben Sie Menschen beteiligt?",
                 limit_choices_to={"retired": False, "vocabulary": "participation_format"},
                 related_name="+",
                 to="vocabulary.term",
@@ -437,6 +447,7 @@ class Migration(migrations.Migration):
             model_name="strategypage",
             name="target_groups",
             field=modelcluster.fields.ParentalManyToManyField(
+                help_text="Wem nützt das Vorhaben?",
                 limit_choices_to={"retired": False, "vocabulary": "target_group"},
                 related_name="+",
                 to="vocabulary.term",

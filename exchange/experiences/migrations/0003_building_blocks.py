@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
             name="participant_groups",
             field=modelcluster.fields.ParentalManyToManyField(
                 blank=True,
+                help_text="Wer hat mitgearbeitet?",
                 limit_choices_to={"retired": False, "vocabulary": "target_group"},
                 related_name="+",
                 to="vocabulary.term",

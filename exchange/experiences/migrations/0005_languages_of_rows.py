@@ -5,7 +5,7 @@ ROWS = ("keyfigure", "keypoint", "practicecost", "practicepartner", "practiceste
 
 
 class Migration(migrations.Migration):
-    dependencies = [("experiences", "0004_help_texts"), ("wagtailcore", "0098_apitoken")]
+    dependencies = [("experiences", "0003_building_blocks"), ("wagtailcore", "0098_apitoken")]
 
     operations = [
         operation

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import F
 from wagtail.models import Locale, Page
 
 from ..models import ContributionPage, Mark, MarkKind
@@ -18,10 +19,12 @@ def marks_of(pages: Iterable[Page]) -> dict[int, list[Mark]]:
     if not shown:
         return {}
     order = list(MarkKind.values)
-    rows = Mark.objects.filter(page__translation_key__in=set(shown.values())).select_related("page")
+    rows = Mark.objects.filter(page__translation_key__in=set(shown.values()))
     by_key: dict = {}
-    for mark in sorted(rows, key=lambda mark: order.index(mark.kind)):
-        by_key.setdefault(mark.page.translation_key, []).append(mark)
+    for mark in sorted(
+        rows.annotate(key=F("page__translation_key")), key=lambda mark: order.index(mark.kind)
+    ):
+        by_key.setdefault(mark.key, []).append(mark)
     return {pk: by_key[key] for pk, key in shown.items() if key in by_key}
 
 
@@ -32,14 +35,14 @@ def mark_keys(page: Page) -> list[str]:
 
 def highlighted(reader: Reader, limit: int) -> list[ContributionPage]:
     """Highlighted contributions in the active language that this reader may see, newest mark first."""
-    from ..cards import card_models, card_rows, listed  # cards ask this module for signs
+    from ..cards import card_models, found_rows, listed  # cards ask this module for signs
 
     marks = Mark.objects.filter(kind=MarkKind.HIGHLIGHTED)
     keys = dict(marks.values_list("page__translation_key", "set_at"))
     if not keys:
         return []
+    locale_id = Locale.get_active().pk
     pages = []
     for model in card_models():
-        found = listed(model, reader, Locale.get_active().pk).filter(translation_key__in=keys)
-        pages += card_rows(found)
+        pages += found_rows(listed(model, reader, locale_id).filter(translation_key__in=keys))
     return sorted(pages, key=lambda page: (keys[page.translation_key], page.pk), reverse=True)[:limit]

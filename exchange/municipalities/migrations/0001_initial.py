@@ -203,22 +203,24 @@ class Migration(migrations.Migration):
                 (
                     "infrastructure",
                     modelcluster.fields.ParentalManyToManyField(
-                        blank=True,
-                        limit_choices_to={"retired": False, "vocabulary": "infrastructure"},
-                        related_name="+",
-                        to="vocabulary.term",
-                        verbose_name="Infrastruktur vor Ort",
-                    ),
+                blank=True,
+                help_text="Welche Einrichtungen gibt es bei Ihnen?",
+                limit_choices_to={"retired": False, "vocabulary": "infrastructure"},
+                related_name="+",
+                to="vocabulary.term",
+                verbose_name="Infrastruktur vor Ort",
+            ),
                 ),
                 (
                     "instruments",
                     modelcluster.fields.ParentalManyToManyField(
-                        blank=True,
-                        limit_choices_to={"retired": False, "vocabulary": "instrument"},
-                        related_name="+",
-                        to="vocabulary.term",
-                        verbose_name="Instrumente",
-                    ),
+                blank=True,
+                help_text="Womit fördern und würdigen Sie Engagement?",
+                limit_choices_to={"retired": False, "vocabulary": "instrument"},
+                related_name="+",
+                to="vocabulary.term",
+                verbose_name="Instrumente",
+            ),
                 ),
                 (
                     "logo",
@@ -276,7 +278,12 @@ class Migration(migrations.Migration):
                         verbose_name="Funktionspostfach",
                     ),
                 ),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="Telefon")),
+                ("phone", models.CharField(
+                blank=True,
+                help_text="Durchwahl der Stelle. Sie wird veröffentlicht.",
+                max_length=40,
+                verbose_name="Telefon",
+            )),
                 (
                     "deputy",
                     models.CharField(
@@ -286,7 +293,12 @@ class Migration(migrations.Migration):
                         verbose_name="Vertretung (Funktion)",
                     ),
                 ),
-                ("hours", models.CharField(blank=True, max_length=120, verbose_name="Erreichbar")),
+                ("hours", models.CharField(
+                blank=True,
+                help_text="Zum Beispiel: Montag bis Donnerstag, 9 bis 12 Uhr.",
+                max_length=120,
+                verbose_name="Erreichbar",
+            )),
                 (
                     "profile",
                     modelcluster.fields.ParentalKey(
@@ -493,29 +505,36 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("text", "Text der Strategie oder Leitlinie"),
-                            ("vorlage", "Vorlage oder Muster"),
-                            ("checkliste", "Checkliste"),
-                            ("beschluss", "Beschluss oder Vorlage für den Rat"),
-                            ("bericht", "Bericht oder Auswertung"),
-                            ("material", "Flyer oder Werbematerial"),
-                            ("sonstiges", "Sonstiges"),
-                        ],
-                        default="sonstiges",
-                        max_length=12,
-                        verbose_name="Art",
-                    ),
+                choices=[
+                    ("text", "Text der Strategie oder Leitlinie"),
+                    ("vorlage", "Vorlage oder Muster"),
+                    ("checkliste", "Checkliste"),
+                    ("beschluss", "Beschluss oder Vorlage für den Rat"),
+                    ("bericht", "Bericht oder Auswertung"),
+                    ("material", "Flyer oder Werbematerial"),
+                    ("sonstiges", "Sonstiges"),
+                ],
+                default="sonstiges",
+                help_text="Was für eine Datei ist es?",
+                max_length=12,
+                verbose_name="Art",
+            ),
                 ),
-                ("note", models.CharField(blank=True, max_length=160, verbose_name="Wozu dient es?")),
+                ("note", models.CharField(
+                blank=True,
+                help_text="Ein Satz: Wofür kann man sie brauchen?",
+                max_length=160,
+                verbose_name="Wozu dient es?",
+            )),
                 (
                     "document",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="cms.portaldocument",
-                        verbose_name="Dokument",
-                    ),
+                help_text="Laden Sie die Datei hoch oder wählen Sie eine vorhandene.",
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="cms.portaldocument",
+                verbose_name="Dokument",
+            ),
                 ),
                 (
                     "page",
@@ -541,8 +560,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
-                ("label", models.CharField(max_length=120, verbose_name="Text")),
-                ("url", models.URLField(max_length=400, verbose_name="Adresse")),
+                ("label", models.CharField(
+                help_text="Was erwartet Leserinnen und Leser dort?", max_length=120, verbose_name="Text"
+            )),
+                ("url", models.URLField(help_text="Beginnt mit https://", max_length=400, verbose_name="Adresse")),
                 (
                     "page",
                     modelcluster.fields.ParentalKey(
@@ -578,11 +599,12 @@ class Migration(migrations.Migration):
                 (
                     "target",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="incoming_relations",
-                        to=settings.WAGTAIL_PAGE_MODEL,
-                        verbose_name="Beitrag",
-                    ),
+                help_text="Auch Beiträge anderer Kommunen.",
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="incoming_relations",
+                to=settings.WAGTAIL_PAGE_MODEL,
+                verbose_name="Beitrag",
+            ),
                 ),
             ],
             options={

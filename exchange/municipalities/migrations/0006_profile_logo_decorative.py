@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("municipalities", "0005_help_texts"),
+        ("municipalities", "0004_profile_anchoring"),
     ]
 
     operations = [
