@@ -10,7 +10,7 @@ from .encoder import VERSION
 from .numbers import cosines, from_bytes, to_floats
 
 # Of so many nearest entries of all, enough are nearly always among those that a reader may find.
-_FIRST_LOOK = 400
+_FIRST_LOOK = 250
 
 
 def nearest(visible: SearchEntryQuerySet, vector: np.ndarray, limit: int) -> dict[int, float]:
