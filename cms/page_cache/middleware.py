@@ -13,7 +13,7 @@ from wagtail.models import Site
 
 from .kept import KeptPage, keep, may_be_kept
 from .key import page_key, page_name
-from .moments import kept_until
+from .moments import kept_until, unchanged_until
 from .remembered import remembered, rendering_of
 from .version import content_version
 
@@ -38,7 +38,7 @@ class PageCacheMiddleware:
 
     def _render(self, request: HttpRequest, key: str, version: str) -> HttpResponse:
         now = timezone.now()
-        with rendering_of(version):
+        with rendering_of(f"{version} {unchanged_until(version, now)}"):
             # Wagtail looks it up at the beginning of each page, and keeps it here for the rest of it.
             site = remembered(("site", request.get_host()), partial(Site._find_for_request, request))
             request._wagtail_site = copy(site)

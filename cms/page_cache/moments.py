@@ -21,10 +21,15 @@ def register_moment(function: Moment) -> None:
 
 
 def kept_until(version: str, now: datetime) -> datetime:
-    """The end of a page rendered ``now``: the next registered moment, midnight, or ten minutes from now."""
+    """The end of a page rendered ``now``: when pages look different, at the latest ten minutes from now."""
+    return min(now + LONGEST, unchanged_until(version, now))
+
+
+def unchanged_until(version: str, now: datetime) -> datetime:
+    """When pages look different though nobody writes: the next registered moment, or midnight."""
     tomorrow = timezone.localtime(now) + timedelta(days=1)
     midnight = tomorrow.replace(hour=0, minute=0, second=0, microsecond=0)
-    return min(filter(None, (now + LONGEST, midnight, _next(version, now))))
+    return min(filter(None, (midnight, _next(version, now))))
 
 
 def _next(version: str, now: datetime) -> datetime | None:

@@ -7,11 +7,13 @@ import pytest
 from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils import timezone
 
 from cms.page_cache.kept import keep
 from cms.page_cache.key import page_key, page_name
 from cms.page_cache.middleware import PageCacheMiddleware
 from cms.page_cache.moments import LONGEST, kept_until
+from cms.page_cache.remembered import remembered
 from cms.page_cache.version import content_version, version_replace
 from tests.events.registration.conftest import make_registrable
 from tests.factories.contributions import make_practice
@@ -107,3 +109,18 @@ def test_shared_caches_get_the_page_for_what_is_left():
     assert [answer["Cache-Control"] for answer in left] == [
         f"public, max-age=0, s-maxage={seconds}" for seconds in (60, 60, 7, 0)
     ]
+
+
+def test_what_is_remembered_ends_with_the_pages(monkeypatch):
+    page = profile_of(make_member())
+    type(page).objects.filter(pk=page.pk).update(expire_at=SOON)
+    asked = []
+    render = PageCacheMiddleware(
+        lambda request: HttpResponse(remembered("x", lambda: asked.append(1) or "x"))
+    )
+
+    for now, address in ((NOON, "/a/"), (NOON, "/b/"), (SOON, "/c/"), (SOON, "/d/")):
+        monkeypatch.setattr(timezone, "now", lambda now=now: now)
+        render(RequestFactory().get(address))
+
+    assert len(asked) == 2

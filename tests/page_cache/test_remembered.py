@@ -1,7 +1,7 @@
 """What is read once a version: only for visitors, and never longer than it is true."""
 
 from cms.models import Menu, MenuItem
-from cms.page_cache.remembered import remembered, rendering_of
+from cms.page_cache.remembered import remembered, remembered_each, rendering_of
 from tests.factories.municipalities import make_user
 
 
@@ -14,6 +14,33 @@ def test_is_asked_once_a_version_and_key():
         remembered("x", lambda: asked.append(1))
 
     assert len(asked) == 3
+
+
+def test_of_many_only_the_unknown_ones_are_asked_for():
+    asked = []
+
+    def read(keys):
+        asked.append(keys)
+        return {key: key.upper() for key in keys if key != "?"}
+
+    with rendering_of("many"):
+        assert remembered_each("letters", ["a", "b"], read) == {"a": "A", "b": "B"}
+        found = remembered_each("letters", ["c", "a", "?"], read)
+        assert list(found.items()) == [("c", "C"), ("a", "A")]
+        assert remembered_each("others", ["a"], read) == {"a": "A"}
+        assert remembered_each("letters", ["b", "c"], read) == {"b": "B", "c": "C"}
+    assert asked == [["a", "b"], ["c", "?"], ["a"]]
+
+
+def test_a_full_memory_still_answers(monkeypatch):
+    monkeypatch.setattr("cms.page_cache.remembered.MAX_VALUES", 1)
+    with rendering_of("full"):
+        for _time in range(2):
+            assert remembered_each("numbers", [1, 2, 3], lambda keys: dict.fromkeys(keys, "x")) == {
+                1: "x",
+                2: "x",
+                3: "x",
+            }
 
 
 def test_is_asked_each_time_where_nobody_knows_the_version():
