@@ -2,18 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
+from cms.page_cache.remembered import remembered
+
 from . import meaning
 from .counting import word_counts
-from .engines import NEWEST, SearchEngine, SearchRequest, search_engine
+from .engines import NEWEST, Counts, SearchEngine, SearchRequest, search_engine
 from .question import meant_text
 from .ranking import Hit, entry_words, near_enough, rank
 
 # The best by words and the nearest in meaning are ranked exactly; the rest follows in the engine's order.
 MAX_BY_WORDS = 200
 MAX_BY_MEANING = 100
+# Filters can be combined at will: the counts of so many choices are few enough to be remembered.
+_MAX_REMEMBERED = 2
 
 
 @dataclass(frozen=True)
@@ -43,12 +48,21 @@ def answer(request: SearchRequest, text: str, *, engine: SearchEngine | None = N
         best = max((hit.words for hit in ranked if not hit.by_meaning), default=0.0)
         also |= _near_without_filters(request, vector, engine, best)
     request = replace(request, also=also)
-    counts = engine.counts(request)
+    counts = engine.counts(request) if request.plan else _counts_without_words(request, engine)
     if request.order == NEWEST or not request.plan.words:
         hits = [Hit(entry_id, 0.0, entry_id in also) for entry_id in engine.newest(request)]
     else:
         hits = _slice(request, ranked, engine)
     return Answer(hits, counts.total, counts.capped, counts.facets)
+
+
+def _counts_without_words(request: SearchRequest, engine: SearchEngine) -> Counts:
+    """The counts of a list, for all its pages; visitors' once as long as nothing is written."""
+    chosen = tuple((name, tuple(values)) for name, values in sorted(request.filters.items()))
+    if request.since or request.until or sum(len(values) for _name, values in chosen) > _MAX_REMEMBERED:
+        return engine.counts(request)
+    key = ("counts", engine.name, request.language, request.reader, chosen)
+    return remembered(key, partial(engine.counts, request))
 
 
 def _ranked(request: SearchRequest, vector: np.ndarray | None, engine: SearchEngine) -> list[Hit]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from cms.page_cache.remembered import remembered_each
 from exchange.municipalities.cards import Card, CardImage, CardMark, card_images, population_label
 from exchange.municipalities.models import Member
 from exchange.news.models import NewsPage, NewsType
@@ -47,13 +48,15 @@ def entry_cards(
     # A page may be taken offline or restricted between finding and reading, or an engine be out of date.
     found = visible.defer(*analysed).in_bulk(entry_ids)
     entries = [found[entry_id] for entry_id in entry_ids if entry_id in found]
-    members = Member.objects.in_bulk({entry.member_id for entry in entries if entry.member_id})
-    images = card_images([entry.page_id for entry in entries])
+    member_ids = {entry.member_id for entry in entries if entry.member_id}
+    members = remembered_each("member", member_ids, Member.objects.in_bulk)
+    images = card_images({entry.page_id: entry.kind for entry in entries})
     press_releases = _press_releases(entries)
     passages = file_passages(entry_ids, plan, analyser)
     keys: dict[int, dict[str, set[str]]] = {}
-    for facet in SearchFacet.objects.filter(entry__in=entry_ids, name__in=_SHOWN_FACETS):
-        keys.setdefault(facet.entry_id, {}).setdefault(facet.name, set()).add(facet.value)
+    facets = SearchFacet.objects.filter(entry__in=entry_ids, name__in=_SHOWN_FACETS)
+    for entry_id, name, value in facets.values_list("entry_id", "name", "value"):
+        keys.setdefault(entry_id, {}).setdefault(name, set()).add(value)
     return [
         _card(
             entry,
@@ -102,15 +105,15 @@ def _card(
         kind=entry.kind,
         kind_label=str(kind_label),
         topic=next(iter(topics), ""),
-        topics=list(topics.values())[:_MAX_TOPICS],
+        topics=tuple(topics.values())[:_MAX_TOPICS],
         place=entry.place if entry.place != entry.title else "",
         size=population_label(member) if member else "",
         date=entry.date,
         status=next(iter(shown["status"].values()), ""),
         cost=next((label for key, label in shown["kosten"].items() if key != "unbekannt"), ""),
-        marks=[CardMark(kind, label) for kind, label in shown["auszeichnung"].items()],
+        marks=tuple(CardMark(kind, label) for kind, label in shown["auszeichnung"].items()),
         fictional=member is not None and member.fictional,
-        image=image.rendition if image else None,
+        image=image.picture if image else None,
         image_alt=image.alt if image else "",
         credit=image.credit if image else "",
         **fields,

@@ -29,7 +29,8 @@ def file_passages(entry_ids: Sequence[int], plan: QueryPlan, analyser: Analyser)
 
     Who may find an entry may read the files in ``EntryFile``.
     """
-    missing = {pk: stems for pk, stems in _only_in_files(entry_ids, plan).items() if stems}
+    found = _only_in_files(entry_ids, plan) if plan.stems else {}
+    missing = {pk: stems for pk, stems in found.items() if stems}
     if not missing:
         return {}
     documents: dict[int, list[int]] = {}

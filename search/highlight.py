@@ -19,9 +19,14 @@ _LEAD = 60
 Match = tuple[int, int, frozenset[str]]
 
 
-def entry_summary(entry: SearchEntry, plan: QueryPlan, analyser: Analyser) -> SafeString:
-    """The summary (or the text's beginning) with marks; a snippet where only the text has the words."""
+def entry_summary(entry: SearchEntry, plan: QueryPlan, analyser: Analyser) -> str:
+    """The summary (or the text's beginning) with marks; a snippet where only the text has the words.
+
+    Plain text when there are no words, else HTML.
+    """
     summary = entry.summary or Truncator(entry.text).chars(SNIPPET_LENGTH)
+    if not plan.stems:
+        return summary
     matches = list(_matches(summary, plan, analyser))
     marked = _marked(summary, matches)
     return marked if matches else snippet(entry.text, plan, analyser) or marked

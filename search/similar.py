@@ -3,21 +3,24 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import numpy as np
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page
 
-from exchange.municipalities.cards import Card, card_rows, contribution_cards, contribution_models
+from cms.page_cache.remembered import remembered, remembered_each
+from exchange.municipalities.cards import Card, contribution_cards, contribution_models, found_rows
 from exchange.municipalities.models import ContributionPage
 from exchange.municipalities.readers import Reader, readable, reader_of
 
 from . import meaning
 from .engines import SearchRequest, search_engine
 from .facets import KIND_FACET
+from .meaning.numbers import to_floats
 from .meaning.vectors import text_vector
-from .models import Part, SearchEntry, SearchEntryQuerySet
+from .models import EntryVectors, Part, SearchEntry, SearchEntryQuerySet
 from .planning import query_plan
 
 MAX_CARDS = 3
@@ -38,36 +41,42 @@ def similar_cards(page: ContributionPage, request, *, without: Collection[Card] 
     if not page.pk or not meaning.available():
         return []
     reader = reader_of(request.user)
-    ids = similar_page_ids(page, reader, timezone.now())
-    pages = _contributions(ids[: MAX_CARDS + len(without)], reader)
-    shown = {card.url for card in without}
-    cards = contribution_cards(pages, request)
-    return [card for card in cards if card.url not in shown][:MAX_CARDS]
+    shown = {card.page_id for card in without}
+    ids = [pk for pk in similar_page_ids(page.pk, reader) if pk not in shown]
+    # The index may be a moment behind; each page says itself whether it may be seen now.
+    pages = _contributions(ids[: 2 * MAX_CARDS], reader)
+    return contribution_cards(pages[:MAX_CARDS], request)
 
 
-def similar_page_ids(page: ContributionPage, reader: Reader, now: datetime) -> list[int]:
+def similar_page_ids(page_id: int, reader: Reader) -> list[int]:
     """Contributions about the same as a published page, the nearest first.
 
     By the direction of all passages together, without what the neighbours have in common: otherwise long and
-    general texts were near to everything.
+    general texts were near to everything. Visitors' pages compare once as long as nothing is written.
     """
-    own = SearchEntry.objects.filter(page_id=page.pk, part=Part.PAGE).values_list("pk", "language").first()
-    means = meaning.mean_vectors([own[0]]) if own else {}
-    if not means:
+    return remembered(("similar", page_id, reader), partial(_compare, page_id, reader, timezone.now()))
+
+
+def _compare(page_id: int, reader: Reader, now: datetime) -> list[int]:
+    vectors = EntryVectors.objects.order_by()
+    own = vectors.filter(entry__page_id=page_id, entry__part=Part.PAGE).values_list("entry__language", "mean")
+    if not (rows := list(own)):
         return []
-    probe = np.array(means[own[0]], np.float32)
-    others = _visible(reader, now, own[1]).exclude(page_id=page.pk)
+    [(language, mean)] = rows
+    probe = to_floats(bytes(mean))[0]
+    others = _visible(reader, now, language).exclude(page_id=page_id)
     near = meaning.nearest(others, probe, _CANDIDATES)
     found = [entry_id for entry_id, cosine in near.items() if cosine >= _LEAST_OF_PAGES]
-    return _page_ids(_apart(probe, meaning.mean_vectors(found)))
+    rows = vectors.filter(pk__in=found).order_by("pk").values_list("entry__page_id", "mean")
+    return _apart(probe, {other: to_floats(bytes(mean))[0] for other, mean in rows})
 
 
-def _apart(probe: np.ndarray, means: Mapping[int, Sequence[float]]) -> list[int]:
-    """The entries nearest to the probe, all seen from the middle between them."""
+def _apart(probe: np.ndarray, means: Mapping[int, np.ndarray]) -> list[int]:
+    """The keys of the means nearest to the probe, all seen from the middle between them."""
     if not means:
         return []
-    ids = sorted(means)
-    rows = np.array([means[entry_id] for entry_id in ids], np.float32)
+    ids = list(means)
+    rows = np.array(list(means.values()), np.float32)
     middle = rows.sum(axis=0) / (len(rows) + _FEW)
     rows, probe = rows - middle, probe - middle
     cosines = rows @ probe / (np.linalg.norm(rows, axis=1) * np.linalg.norm(probe))
@@ -135,13 +144,18 @@ def _page_ids(entry_ids: Sequence[int]) -> list[int]:
 
 
 def _contributions(page_ids: Sequence[int], reader: Reader) -> list[ContributionPage]:
-    """The pages in the order of the ids, as far as the reader may see them; asks only types that occur."""
-    if not page_ids:
-        return []
-    types = set(Page.objects.filter(pk__in=page_ids).values_list("content_type_id", flat=True))
-    pages = {}
+    """The pages in the order of the ids, as far as the reader may see them."""
+    found = remembered_each(("contribution", reader), page_ids, partial(_readable, reader))
+    return [page for page in found.values() if page]
+
+
+def _readable(reader: Reader, page_ids: Sequence[int]) -> dict[int, ContributionPage | None]:
+    """Of each page what the reader may see of it now; asks only types that occur."""
+    rows = Page.objects.filter(pk__in=page_ids).order_by()
+    types = set(rows.values_list("content_type_id", flat=True))
+    pages: dict[int, ContributionPage | None] = dict.fromkeys(page_ids)
     for model in contribution_models():
         if ContentType.objects.get_for_model(model).pk in types:
-            found = card_rows(readable(model.objects.filter(pk__in=page_ids), reader))
+            found = found_rows(readable(model.objects.filter(pk__in=page_ids), reader))
             pages |= {page.pk: page for page in found}
-    return [pages[page_id] for page_id in page_ids if page_id in pages]
+    return pages

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import partial
+from operator import attrgetter
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -104,8 +105,8 @@ def contribution_cards(pages: Iterable[ContributionPage], request=None) -> list[
 def cards_of(models: Mapping[int, type[ContributionPage]], request=None) -> dict[int, Card]:
     """Cards by number of the page, in the given order, for pages that the reader may see.
 
-    Three queries a page type at most and one for all marks. A card says the same to everybody, so visitors'
-    pages read it once as long as nothing is written.
+    A query a page type, and four more for all pictures, topics and marks. A card says the same to everybody,
+    so visitors' pages read it once as long as nothing is written.
     """
     host = request.get_host() if request else ""
     return remembered_each(("card", host, get_language()), models, partial(_read_cards, models, request))
@@ -117,8 +118,10 @@ def _read_cards(
     pages = [
         page
         for model in {models[pk] for pk in page_ids}
-        for page in card_rows(model.objects.filter(pk__in=page_ids).order_by())
+        for page in _without_pictures(model.objects.filter(pk__in=page_ids).order_by())
     ]
+    pictures = [page.image for page in pages if page.image]
+    prefetch_related_objects(pictures, Prefetch("renditions", _card_renditions()))
     topics, marks = topics_of(pages), marks_of(pages)
     return {page.pk: _card(page, topics.get(page.pk, []), marks.get(page.pk, ()), request) for page in pages}
 
@@ -130,10 +133,12 @@ def found_rows(queryset: QuerySet) -> QuerySet:
 
 def card_rows(queryset: QuerySet) -> QuerySet:
     """Contributions or news with what cards show of them, and nothing else: pages have 80 columns."""
-    model = queryset.model
-    own = [name for name in _CARD_COLUMNS if hasattr(model, name.partition("__")[0])]
-    found = queryset.select_related("member", "image", "locale").only(*own)
-    return found.prefetch_related(Prefetch("image__renditions", _card_renditions()))
+    return _without_pictures(queryset).prefetch_related(Prefetch("image__renditions", _card_renditions()))
+
+
+def _without_pictures(queryset: QuerySet) -> QuerySet:
+    own = [name for name in _CARD_COLUMNS if hasattr(queryset.model, name.partition("__")[0])]
+    return queryset.select_related("member", "image", "locale").only(*own)
 
 
 def _card_renditions() -> QuerySet[PortalRendition]:
@@ -191,18 +196,23 @@ def card_picture(image: PortalImage) -> CardPicture:
 
 
 def topics_of(pages: list[Page]) -> dict[int, list[Term]]:
-    """The topics of specific pages in their order, by number of the page; one query a page type."""
+    """The topics of specific pages in their order, by number of the page; two queries in all."""
+    if not pages:
+        return {}
+    first, *others = (_topic_ids(model, pages) for model in {type(page) for page in pages})
+    pairs = list(first.union(*others))
+    terms = remembered_each(("chosen", Term), {term_id for _pk, term_id in pairs}, Term.objects.in_bulk)
     found: dict[int, list[Term]] = {}
-    for model in {type(page) for page in pages}:
-        through = model.topics.through
-        source = model._meta.get_field("topics").m2m_field_name()
-        ids = [page.pk for page in pages if type(page) is model]
-        rows = (
-            through.objects.filter(**{f"{source}_id__in": ids}).select_related("term").order_by("term__order")
-        )
-        for row in rows:
-            found.setdefault(getattr(row, f"{source}_id"), []).append(row.term)
-    return found
+    for pk, term_id in pairs:
+        if term_id in terms:
+            found.setdefault(pk, []).append(terms[term_id])
+    return {pk: sorted(topics, key=attrgetter("order", "label_de")) for pk, topics in found.items()}
+
+
+def _topic_ids(model: type[Page], pages: list[Page]) -> QuerySet:
+    source = f"{model._meta.get_field('topics').m2m_field_name()}_id"
+    ids = [page.pk for page in pages if type(page) is model]
+    return model.topics.through.objects.filter(**{f"{source}__in": ids}).values_list(source, "term_id")
 
 
 def _card(page: ContributionPage, topics: list[Term], marks: Iterable[Mark], request) -> Card:

@@ -1,18 +1,21 @@
 """Contributions as cards."""
 
 import pytest
+from django.utils.translation import override
 
+from cms.page_cache.remembered import rendering_of
 from exchange.experiences.models import BestPracticePage
 from exchange.municipalities.cards import (
-    card_rows,
     contribution_cards,
     contribution_models,
+    found_rows,
     listed,
     population_label,
 )
 from exchange.municipalities.models import Member
 from exchange.municipalities.readers import VISITOR
-from tests.factories.contributions import make_guideline, make_practice, make_term
+from tests.factories.contributions import make_guideline, make_offer, make_practice, make_strategy, make_term
+from tests.factories.files import make_image
 from tests.factories.municipalities import make_member
 
 
@@ -71,6 +74,37 @@ def test_thirty_cards_cost_no_more_queries_than_three(town, django_assert_num_qu
         make_practice(town, title=str(number))
     contribution_cards([BestPracticePage.objects.first()])  # addresses of the site are read once
     for number in (3, 30):
-        with django_assert_num_queries(3):  # pages, their topics, their marks
-            pages = card_rows(listed(BestPracticePage, VISITOR, locale_id))[:number]
+        with django_assert_num_queries(5):  # which pages, what cards show, topics (two), marks
+            pages = found_rows(listed(BestPracticePage, VISITOR, locale_id))[:number]
             assert len(contribution_cards(pages)) == number
+
+
+def test_a_card_of_every_type_loads_nothing_that_was_left_out(town, django_assert_num_queries):
+    image = make_image()
+    makers = (make_practice, make_strategy, make_guideline, make_offer)
+    pages = [make(town, title="Mit Bild", image=image, image_alt="Ein Platz") for make in makers]
+    contribution_cards(pages)  # the picture is scaled at the first sight
+    with django_assert_num_queries(4 + 4):  # pages of each type; all pictures, topics (two) and marks
+        cards = contribution_cards(pages)
+    assert all(card.image and card.image.width for card in cards)
+
+
+def test_visitors_cards_are_read_once_a_version(town, django_assert_num_queries):
+    pages = [make_practice(town, title="A"), make_guideline(town, title="B")]
+    with rendering_of("one"):
+        contribution_cards(pages[:1])
+        both = contribution_cards(pages)
+        with django_assert_num_queries(0):
+            assert contribution_cards(reversed(pages)) == [both[1], both[0]]
+    BestPracticePage.objects.filter(pk=pages[0].pk).update(title="Neu")
+    with rendering_of("two"):
+        assert [card.title for card in contribution_cards(pages)] == ["Neu", "B"]
+
+
+def test_visitors_of_other_languages_have_cards_of_their_own(town):
+    make_term("topic", "anerkennung", label_de="Anerkennung", label_en="Recognition", order=1)
+    page = make_practice(town)
+    with rendering_of("one"):
+        for language, label in (("de", "Anerkennung"), ("en", "Recognition")):
+            with override(language):
+                assert contribution_cards([page])[0].topics == (label,)

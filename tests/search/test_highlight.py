@@ -1,4 +1,5 @@
 import pytest
+from django.utils.safestring import SafeString
 
 from search.analysis import german_analyser
 from search.highlight import SNIPPET_LENGTH, entry_summary, snippet
@@ -66,7 +67,9 @@ class TestSummary:
     entry = SearchEntry(summary="Wie wir <danken>.", text=f"{FILLER} Die Ehrenamtskarte gilt im Kreis.")
 
     def test_without_a_query_the_summary_stands_as_it_is(self):
-        assert entry_summary(self.entry, GERMAN.plan(""), GERMAN) == "Wie wir &lt;danken&gt;."
+        summary = entry_summary(self.entry, GERMAN.plan(""), GERMAN)
+        assert summary == "Wie wir <danken>."
+        assert not isinstance(summary, SafeString)  # templates escape it
 
     def test_the_summary_is_shown_when_it_has_the_words(self):
         assert (
