@@ -5,10 +5,17 @@ import re
 from bs4 import BeautifulSoup
 
 _BLANK = re.compile(r"\s+")
+# Not "<" nor an entity, which may be a blank.
+_FIRST_LETTER = re.compile(r"^(?:\s*<[a-z][a-z0-9]*>)*\s*[^\s<&]")
 # Tags inside of a sentence part no words: <b>Ehren</b>amt, <a>Karte</a>.
 _PARTING_TAG = re.compile(
     r"<(?!/?(?:a|abbr|b|code|em|i|mark|s|small|span|strong|sub|sup|u)\b)", re.IGNORECASE
 )
+
+
+def has_text(html: str) -> bool:
+    """Whether ``html_text`` has something to say; mostly a look at the first letter tells."""
+    return bool(_FIRST_LETTER.search(html) or html_text(html)) if html else False
 
 
 def html_text(html: str) -> str:

@@ -18,6 +18,8 @@ def live_versions(page: Page, request: HttpRequest) -> dict[str, Page]:
 def _read(page: Page) -> dict[str, Page]:
     current = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
     others = Page.objects.live().filter(current, translation_key=page.translation_key).exclude(pk=page.pk)
-    found = {other.locale.language_code: other for other in others.select_related("locale")}
+    # What an address needs.
+    others = others.select_related("locale").only("url_path", "locale__language_code")
+    found = {other.locale.language_code: other for other in others}
     found[page.locale.language_code] = page
     return {code: found[code] for code, _name in settings.LANGUAGES if code in found}

@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.finding import SearchDocument
 from cms.languages.declaring import facts, once, words
 from cms.languages.page import PageInLanguages
+from cms.page_cache.remembered import remembered
 from cms.page_form import PortalPageForm
 from cms.removed import gone
 from cms.sharing.description import short_text
@@ -105,6 +106,16 @@ class BasePage(PageInLanguages, Page):
                 page = model.objects.select_related("locale", *model.shown_with).get(pk=pk)
                 return page.route(request, [])
         return super().route(request, path_components)
+
+    def get_view_restrictions(self) -> models.QuerySet:
+        """As Wagtail answers, but with one query: who stands above is the same for all pages of a parent."""
+        above = remembered(("above", self.path[: -self.steplen]), self._ids_and_aliases_above)
+        if self.alias_of_id or any(alias for _pk, alias in above):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.filter(page_id__in=[self.pk, *(pk for pk, _alias in above)])
+
+    def _ids_and_aliases_above(self) -> list[tuple[int, int | None]]:
+        return list(self.get_ancestors().values_list("pk", "alias_of_id"))
 
     def serve(self, request, *args, **kwargs):
         """A page past its expiry is gone, also before the periodic job took it offline."""

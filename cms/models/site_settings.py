@@ -1,11 +1,16 @@
 """What differs from one network to the next: its names and addresses. Never written in code."""
 
+from copy import copy
+from functools import partial
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from cms.page_cache.remembered import remembered
 
 
 @register_setting(icon="cog")
@@ -46,6 +51,12 @@ class NetworkSettings(BaseSiteSetting):
         blank=True,
         help_text=_("Steht in security.txt. Ohne diese Adresse gibt es die Datei nicht."),
     )
+
+    @classmethod
+    def for_site(cls, site) -> "NetworkSettings":
+        """The settings of a site; visitors' pages read them once as long as nothing is written."""
+        # Wagtail notes the request in what it gets.
+        return copy(remembered(("network", site.pk), partial(super().for_site, site)))
 
     panels = [
         MultiFieldPanel([FieldPanel("network_name"), FieldPanel("claim")], heading=_("Netzwerk")),

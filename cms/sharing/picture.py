@@ -42,7 +42,7 @@ class Picture:
     @property
     def key(self) -> str:
         """Names the content: a picture that says something else has another one."""
-        return content_key(_TEMPLATE.read_text(), json.dumps(_data(self)))
+        return content_key(_template(), json.dumps(_data(self)))
 
     def address(self, number: int) -> str:
         """Where the picture of the page with this number is, without the site's own address."""
@@ -53,7 +53,7 @@ class Picture:
         return kept(f"picture-{self.key}", self._draw)
 
     def _draw(self) -> bytes:
-        return typeset(_TEMPLATE.read_text(), _data(self), format="png", ppi=72)
+        return typeset(_template(), _data(self), format="png", ppi=72)
 
 
 def _data(picture: Picture) -> dict:
@@ -65,6 +65,11 @@ def _data(picture: Picture) -> dict:
         "hue": topic.get("hue", _NETWORKS_HUE),
         "drawing": _drawing(motif),
     }
+
+
+@cache
+def _template() -> str:
+    return _TEMPLATE.read_text()
 
 
 @cache
