@@ -27,14 +27,14 @@ DEFAULT_HEADER = (
 
 @dataclass(frozen=True)
 class Link:
-    """A link of a menu or of a breadcrumb; ``current`` marks the section that the reader is in.
+    """A link of a menu or of a breadcrumb; ``current`` is "page" there itself, "true" within its section.
 
     ``lang`` is the language of a page that does not exist in the reader's.
     """
 
     label: str
     url: str
-    current: bool = False
+    current: str = ""
     lang: str = ""
 
 
@@ -44,12 +44,12 @@ def local_path(path: str) -> str:
     return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
 
 
-def site_menus(request: HttpRequest) -> dict[str, list[Link]]:
+def site_menus(request: HttpRequest) -> dict[str, tuple[Link, ...]]:
     """The menus by place (``MenuItem.Place``), read once a request."""
     if not hasattr(request, "_site_menus"):
         menus = remembered(("menus", request.get_host(), get_language()), partial(_read_menus, request))
         request._site_menus = {
-            place: [replace(link, current=_is_current(request, link.url)) for link in links]
+            place: tuple(replace(link, current=_current(request, link.url)) for link in links)
             for place, links in menus.items()
         }
     return request._site_menus
@@ -97,16 +97,26 @@ def _translations(pages: list[Page]) -> dict:
     return {page.translation_key: page for page in found}
 
 
-def _is_current(request: HttpRequest, url: str) -> bool:
-    return request.path == url if url == local_path("/") else request.path.startswith(url)
+def _current(request: HttpRequest, url: str) -> str:
+    if request.path == url:
+        return "page"
+    return "true" if request.path.startswith(url) and url != local_path("/") else ""
 
 
 def page_trail(page: Page, request: HttpRequest) -> list[Link]:
-    """The pages above this one, home first; the page itself is not part of it. Read once a page."""
+    """The pages above this one, home first; the page itself is not part of it. Read once a page.
+
+    Those beside it have the same: visitors' pages read them once as long as nothing is written.
+    """
     if not hasattr(page, "_trail"):
-        ancestors = page.get_ancestors().filter(depth__gt=1).live()
-        page._trail = [
-            Link(_("Startseite") if above.depth == 2 else above.title, above.get_url(request))
-            for above in ancestors
-        ]
+        key = ("trail", request.get_host(), get_language(), page.path[: -page.steplen])
+        page._trail = remembered(key, partial(_read_trail, page, request))
     return page._trail
+
+
+def _read_trail(page: Page, request: HttpRequest) -> list[Link]:
+    above = page.get_ancestors().filter(depth__gt=1).live().select_related("locale")
+    return [
+        Link(_("Startseite") if each.depth == 2 else each.title, each.get_url(request))
+        for each in above.only("title", "depth", "url_path", "locale__language_code")
+    ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -38,23 +38,23 @@ class Group:
     label: str
     options: Sequence[Option]
 
-    @property
+    @cached_property
     def chosen_count(self) -> int:
         """How many options are chosen; a group with chosen ones is shown open."""
         return sum(option.chosen for option in self.options)
 
-    @property
-    def first(self) -> list[Option]:
+    @cached_property
+    def first(self) -> tuple[Option, ...]:
         """The options shown at once: all of a short list, else what is chosen and the most frequent."""
         frequent = sorted(self.options, key=lambda option: (not option.chosen, -option.count))
         shown = {option.value for option in frequent[: max(SHOWN_OPTIONS, self.chosen_count)]}
-        return [option for option in self.options if option.value in shown]
+        return tuple(option for option in self.options if option.value in shown)
 
     @property
-    def more(self) -> list[Option]:
+    def more(self) -> tuple[Option, ...]:
         """The other options, in the same order."""
         shown = {option.value for option in self.first}
-        return [option for option in self.options if option.value not in shown]
+        return tuple(option for option in self.options if option.value not in shown)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def motif(kind: str, topic: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def menu(context, place: str) -> list[navigation.Link]:
+def menu(context, place: str) -> tuple[navigation.Link, ...]:
     """The links of a menu: ``kopf`` or ``fuss``."""
     return navigation.site_menus(context["request"])[place]
 
