@@ -8,8 +8,10 @@ import os
 import re
 import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from math import ceil
 
 import numpy as np
 from django.conf import settings
@@ -51,10 +53,11 @@ def _model():
     return USE(threads=1)
 
 
-def encode(texts: Sequence[str]) -> np.ndarray:
+def encode(texts: Sequence[str], *, threads: int = 1) -> np.ndarray:
     """The meaning of each text: float32, one row of ``DIMENSIONS`` a text, each of length one.
 
-    The first call of a process takes most of a second. Raises ImportError without the encoder.
+    ``threads`` work at the same time: more than one is for whom no visitor waits. The first call of a process
+    takes most of a second. Raises ImportError without the encoder.
     """
     if not texts:
         return np.zeros((0, DIMENSIONS), np.float32)
@@ -62,7 +65,13 @@ def encode(texts: Sequence[str]) -> np.ndarray:
         model = _model()
         if model._backend is None:
             model.encode("Guten Tag")
-    return model.encode([_POINT_IN_WORD.sub("", text) for text in texts])
+    prepared = [_POINT_IN_WORD.sub("", text) for text in texts]
+    size = ceil(len(prepared) / threads)
+    parts = [prepared[start : start + size] for start in range(0, len(prepared), size)]
+    if len(parts) == 1:
+        return model.encode(prepared)
+    with ThreadPoolExecutor(threads) as workers:
+        return np.concatenate(list(workers.map(model.encode, parts)))
 
 
 def query_vector(text: str) -> np.ndarray | None:

@@ -45,29 +45,30 @@ def entry_vectors_compute(
     *,
     using: str = "default",
     limit: int | None = None,
+    threads: int = 1,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> int:
     """Compute what is missing, at most for ``limit`` entries; returns for how many.
 
     Goes on where it was interrupted. Short transactions, and nothing is encoded while one is open, so that
-    nobody waits. ``progress`` is told the number of entries done and of all. Raises ImportError without an
-    encoder.
+    nobody waits. ``threads`` encode at the same time. ``progress`` is told the number of entries done and of
+    all. Raises ImportError without an encoder.
     """
     missing = entries_without_vectors(using=using).order_by("pk").values_list("pk", flat=True)
     ids = list(missing[:limit] if limit else missing)
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
-        _write(_computed(some, using), using)
+        _write(_computed(some, using, threads), using)
         progress(min(start + _AT_ONCE, len(ids)), len(ids))
     return len(ids)
 
 
-def _computed(ids: Sequence[int], using: str) -> dict[int, tuple[str, np.ndarray]]:
+def _computed(ids: Sequence[int], using: str, threads: int) -> dict[int, tuple[str, np.ndarray]]:
     """The hash of the text and the vectors of the passages, by entry."""
     rows = SearchEntry.objects.using(using).filter(pk__in=ids).values_list("pk", *_TEXT)
     texts = {entry_id: text for entry_id, *text in rows}
     passages = {entry_id: passages_of(*text) for entry_id, text in texts.items()}
-    vectors = encode([passage for found in passages.values() for passage in found])
+    vectors = encode([passage for found in passages.values() for passage in found], threads=threads)
     ends = np.cumsum([len(found) for found in passages.values()])
     parts = np.split(vectors, ends[:-1]) if len(ends) else []
     return {

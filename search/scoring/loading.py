@@ -1,5 +1,6 @@
 """Loading the documents of a collection as entries of a scratch database, analysed as pages are."""
 
+import os
 from collections.abc import Callable, Sequence
 
 from django.db import connections, transaction
@@ -44,7 +45,11 @@ def documents_load(
     words_count(using=using)
     _analyze(using)
     if with_meaning:
-        entry_vectors_compute(using=using, progress=lambda done, total: progress(_("Bedeutung"), done, total))
+        entry_vectors_compute(
+            using=using,
+            threads=os.cpu_count() or 1,
+            progress=lambda done, total: progress(_("Bedeutung"), done, total),
+        )
 
 
 def _entry(number: int, document: Document, analyser: Analyser, language: str, version: int) -> SearchEntry:

@@ -91,6 +91,12 @@ def test_many_threads_load_it_and_get_the_same():
         assert vector == pytest.approx(alone[text], abs=1e-5)
 
 
+@pytest.mark.parametrize("number", [0, 1, 2, 3, 7])
+def test_threads_share_the_work_and_keep_the_order(number):
+    texts = [f"Frage {place}" for place in range(number)]
+    assert encoder.encode(texts, threads=3) == pytest.approx(encoder.encode(texts), abs=1e-5)
+
+
 def test_a_process_forked_while_another_thread_loads_goes_on():
     with encoder._loading:
         pipe, end = multiprocessing.Pipe()

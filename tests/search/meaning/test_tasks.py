@@ -47,7 +47,7 @@ def test_switched_off_nobody_is_woken(entry, waiting, settings):
 
 
 def test_publishing_goes_on_when_the_encoder_breaks(site, on_commit, monkeypatch):
-    def broken(texts):
+    def broken(texts, threads):
         raise OSError("weights.npz")
 
     monkeypatch.setattr(vectors, "encode", broken)

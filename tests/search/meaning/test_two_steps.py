@@ -55,9 +55,9 @@ def _understood_once(monkeypatch):
     """The same titles stand in many entries."""
     known: dict[str, np.ndarray] = {}
 
-    def encode(texts, really=vectors.encode):
+    def encode(texts, *, threads, really=vectors.encode):
         new = sorted({*texts} - known.keys())
-        known.update(zip(new, really(new), strict=True))
+        known.update(zip(new, really(new, threads=threads), strict=True))
         return np.stack([known[text] for text in texts])
 
     monkeypatch.setattr(vectors, "encode", encode)

@@ -26,7 +26,7 @@ TEXT = "Die Stadt sucht Freiwillige, die Kindern vorlesen. Der Verein zahlt die 
 def encoded(monkeypatch):
     """The texts that were given to the encoder."""
     texts, encode = [], vectors.encode
-    monkeypatch.setattr(vectors, "encode", lambda some: texts.extend(some) or encode(some))
+    monkeypatch.setattr(vectors, "encode", lambda some, threads: texts.extend(some) or encode(some))
     return texts
 
 
@@ -136,7 +136,7 @@ def test_a_limit_leaves_the_rest_for_later(entry):
 def test_a_text_that_changes_while_it_is_read_is_left_for_the_next_time(entry, monkeypatch):
     page, encode = entry("Vorlesen"), vectors.encode
 
-    def meanwhile(texts):
+    def meanwhile(texts, threads):
         SearchEntry.objects.filter(page=page).update(title="Singen")
         return encode(texts)
 
@@ -152,7 +152,7 @@ def test_an_entry_that_goes_while_it_is_read_is_no_error(entry, monkeypatch):
     entry("Singen")
     encode = vectors.encode
 
-    def meanwhile(texts):
+    def meanwhile(texts, threads):
         SearchEntry.objects.filter(title="Singen").delete()
         return encode(texts)
 
