@@ -67,7 +67,7 @@ def install(using: str, *, progress: Progress = lambda done, total: None) -> Non
     with transaction.atomic(using), connections[using].cursor() as cursor:
         writers_wait(using)
         _fill(using, list(vectors.filter(stamp__gt=newest).values_list("pk", flat=True)))
-        # A minute for 100,000 entries: no request waits for it.
+        # It takes longer than a request may; none waits for it.
         cursor.execute("SET LOCAL statement_timeout = 0")
         cursor.execute(_INDEX)
 
