@@ -9,34 +9,31 @@ from pathlib import Path
 import pytest
 
 from cms import spam
-from exchange.municipalities.models import Member, MemberRole
-from tests.factories.municipalities import make_user
-from tests.signing_in import sign_in
 
+from .accounts import enter
 from .survey import STATES_A_ROW, Finding
 from .world import world_make
 
-READER = "leserin@kommune.example"
-
 
 @pytest.fixture
-def addresses(visits, site, monkeypatch) -> dict[str, str]:
+def addresses(visits, site, monkeypatch, settings) -> dict[str, str]:
     """The addresses of the world by name."""
     monkeypatch.setattr(spam, "FASTEST", timedelta(0))
+    # However slow the machine is, nobody is asked once more who they are.
+    settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
     return world_make(site)
 
 
 @pytest.fixture
 def window_for(visits, addresses) -> Callable:
-    """A window for the visitors of a row: one for everybody, one for somebody who is signed in."""
+    """A window for the visitors of a row: one for everybody, one for each role."""
     windows = {}
 
     def window(role: str):
         if role not in windows:
             windows[role] = visits.window(bypass_csp=True)
             if role:
-                make_user(MemberRole.READER, Member.objects.get(name="Ottersbrink"), email=READER)
-                sign_in(windows[role], READER)
+                enter(windows[role], role)
         return windows[role]
 
     return window

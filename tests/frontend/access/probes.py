@@ -26,6 +26,29 @@ const shows = e => seen(e)
     && above(e).every(a => box(a).width > 1 && box(a).height > 1 || style(a).overflow === 'visible');
 const words = e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim());
 const all = selector => [...document.querySelectorAll(selector)];
+const stops = () =>
+    all('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')
+        .filter(e => shows(e) && !e.disabled);
+const outlined = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+const rings = e => [e, ...above(e).slice(0, 3), ...(e.labels ?? [])].flatMap(a =>
+    [null, '::before', '::after'].map(part => [a, getComputedStyle(a, part)])).filter(([, s]) => outlined(s));
+
+// Colours of whatever notation as red, green, blue and opacity.
+const pen = Object.assign(document.createElement('canvas'), {width: 1, height: 1})
+    .getContext('2d', {willReadFrequently: true});
+const known = {};
+const paint = colour => known[colour] ??= (pen.clearRect(0, 0, 1, 1), pen.fillStyle = colour,
+    pen.fillRect(0, 0, 1, 1), [...pen.getImageData(0, 0, 1, 1).data]);
+const light = colour => paint(colour).slice(0, 3).map(c => c / 255)
+    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+const surface = e => [e, ...above(e)].map(a => style(a).backgroundColor)
+    .find(c => paint(c)[3] > 250) ?? 'Canvas';
+const on = (e, colour, least) => paint(colour)[3] > 125 && contrast(colour, surface(e)) >= least;
+const framed = e => style(e).outlineStyle !== 'none' || ['Top', 'Bottom'].map(s => 'border' + s).some(s =>
+    style(e)[s + 'Style'] !== 'none' && parseFloat(style(e)[s + 'Width']) > 0
+    && on(e.parentElement, style(e)[s + 'Color'], 3));
 """
 
 
@@ -83,13 +106,73 @@ if (!document.getElementById(first.hash.slice(1))?.matches('main')) faults.push(
 return faults;
 """)
 
-# Without colours of its own, whatever can be pressed or typed into still has a shape.
-SHAPELESS = probe("""
-const framed = e => ['Top', 'Bottom'].some(s => style(e)['border' + s + 'Style'] !== 'none'
-    && parseFloat(style(e)['border' + s + 'Width']) > 0) || style(e).outlineStyle !== 'none';
+# Lines of text that lie upon each other. What sticks to an edge of the window lies above the page on purpose,
+# and what is clipped away lies anywhere.
+OVERLAP = probe("""
+const loose = e => [e, ...above(e)].some(a => ['fixed', 'sticky'].includes(style(a).position)
+    || style(a).clip !== 'auto' || style(a).clipPath !== 'none');
+const lines = all('body *').filter(e => words(e) && shows(e) && !scrolls(e) && !loose(e)).flatMap(e => {
+    const range = document.createRange();
+    return [...e.childNodes].filter(n => n.nodeType === 3 && n.data.trim()).flatMap(n => {
+        range.selectNodeContents(n);
+        // The middle of a line: letters above and below may share their space.
+        return [...range.getClientRects()].filter(r => r.width > 2).map(r => ({e, left: r.left,
+            right: r.right, top: r.top + r.height / 3, bottom: r.bottom - r.height / 3}));
+    });
+}).sort((a, b) => a.top - b.top);
+const faults = new Set();
+lines.forEach((a, i) => {
+    for (let k = i + 1; k < lines.length && lines[k].top < a.bottom; k += 1) {
+        const b = lines[k];
+        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2) faults.add(name(b.e));
+    }
+});
+return [...faults];
+""")
+
+# Whatever can have the focus shows it with a ring that stands out from what is around it.
+FAINT_FOCUS = probe("""
+const faint = e => {
+    e.focus({preventScroll: true});
+    return document.activeElement === e
+        && !rings(e).some(([a, s]) => on(a.parentElement, s.outlineColor, 3) || on(a, s.outlineColor, 3));
+};
+const found = stops().filter(faint).map(name);
+document.activeElement.blur();
+return found;
+""")
+
+# To be remembered before colours are forced: small surfaces with words, such as labels and buttons.
+REMEMBER_SURFACES = probe("""
+window.accessSurfaces = all('body *').filter(e => words(e) && shows(e) && box(e).height <= 56
+    && parseFloat(style(e).borderTopLeftRadius) >= 4 && paint(style(e).backgroundColor)[3] > 250
+    && surface(e) !== surface(e.parentElement));
+""")
+
+# Without colours of its own a page still shows its text and icons, the shape of whatever can be pressed or
+# typed into, that of labels, and which one of several is chosen.
+FORCED_COLOURS = probe("""
 const lined = e => style(e).textDecorationLine.includes('underline') || [...e.children].some(lined);
-return all('button, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), select, textarea')
-    .filter(shows).filter(e => !framed(e) && !above(e).slice(0, 4).some(framed) && !lined(e)).map(name);
+const shaped = e => framed(e) || above(e).slice(0, 4).some(framed) || lined(e);
+const native = e => ['checkbox', 'radio'].includes(e.type) && style(e).appearance !== 'none';
+const shapeless = all('button, input:not([type=hidden]), select, textarea')
+    .filter(e => shows(e) && !native(e) && !shaped(e));
+const surfaces = accessSurfaces.filter(e => shows(e) && !shaped(e));
+const texts = all('body *').filter(e => words(e) && shows(e) && !on(e, style(e).color, 4.5));
+const icons = all('svg').filter(e => shows(e) && box(e).width <= 48 && !on(e, style(e).color, 3));
+const masked = all('body *').filter(shows).flatMap(e => [null, '::before', '::after'].map(part => [e,
+    getComputedStyle(e, part)])).filter(([e, s]) => s.maskImage !== 'none' && s.content !== 'none'
+    && !on(e.parentElement, s.backgroundColor, 3)).map(([e]) => e);
+const looks = e => [null, '::before', '::after'].map(part => getComputedStyle(e, part)).map(s =>
+    [s.color, s.backgroundColor, s.borderTopWidth, s.borderBottomWidth, s.borderTopColor, s.borderBottomColor,
+    s.fontWeight, s.textDecorationLine, s.outlineStyle, s.content].join()).join();
+const others = e => all(e.tagName).filter(o => o !== e && !o.ariaCurrent && shows(o)
+    && !o.querySelector('a') === !e.querySelector('a')
+    && o.parentElement.parentElement === e.parentElement.parentElement);
+const unmarked = all('[aria-current]').filter(e => shows(e) && others(e).some(o => looks(o) === looks(e)));
+const said = {'keine Form': [...shapeless, ...surfaces], 'Text unsichtbar': texts,
+    'Zeichen unsichtbar': [...icons, ...masked], 'Auswahl unsichtbar': unmarked};
+return Object.entries(said).flatMap(([what, found]) => [...new Set(found)].map(e => `${what}: ${name(e)}`));
 """)
 
 # After a form was refused: each faulty field says so, names its error, and the page says first what is wrong.
@@ -119,12 +202,8 @@ LARGE_TEXT = "html { font-size: 200% !important; }"
 FOCUS = probe("""
 const here = document.activeElement;
 if (!here || here === document.body) return null;
-const shown = (e, part) => { const s = getComputedStyle(e, part);
-    return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; };
-const frames = [here, ...above(here).slice(0, 3)];
+const visible = rings(here).length > 0;
 const label = here.labels?.[0];
-if (label) frames.push(label);
-const visible = frames.some(e => [undefined, '::before', '::after'].some(part => shown(e, part)));
 let target = label && (box(here).width < 2 || style(here).opacity === '0') ? label : here;
 const r = [...target.getClientRects()].find(r => r.width && r.height) || box(target);
 const [x, y] = [Math.min(Math.max((r.left + r.right) / 2, 1), innerWidth - 2), (r.top + r.bottom) / 2];

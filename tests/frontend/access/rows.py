@@ -14,7 +14,8 @@ class Row:
 
     ``subject`` is a page type's label or a view's name, ``address`` a key of the world.
 
-    ``role``: of somebody who is signed in. ``submit``: the form is sent as it stands, and refused.
+    ``role``: who looks (``accounts.enter``), "" for everybody. ``submit``: the form is sent as it stands, and
+    refused.
     """
 
     subject: str
@@ -84,25 +85,58 @@ FORMS = [
     Row("barrier_form", EMPTY, "barrier"),
     Row("barrier_form", ERROR, "barrier", submit=True),
     Row("barrier_thanks", FULL, "barrier thanks"),
+]
+ACCOUNTS = [
     Row("account_login", EMPTY, "login"),
     Row("account_login", ERROR, "login", submit=True),
+    Row("account_inactive", FULL, "locked"),
     Row("account_signup", "ohne Einladung", "signup"),
+    Row("invitation_accept", EMPTY, "invitation"),
+    Row("invitation_accept", ERROR, "invitation", submit=True),
+    Row("invitation_accept", "abgelaufen", "invitation expired"),
     Row("account_reset_password", EMPTY, "password"),
     Row("account_reset_password", ERROR, "password", submit=True),
     Row("account_reset_password_done", FULL, "password sent"),
     Row("account_reset_password_from_key", "Link ungültig", "password key"),
+    Row("account_reset_password_from_key", EMPTY, "password reset"),
+    Row("account_reset_password_from_key", ERROR, "password reset", submit=True),
+    Row("account_reset_password_from_key_done", FULL, "password changed"),
+    Row("account_email_verification_sent", FULL, "mail sent"),
+    Row("account_confirm_email", "Link ungültig", "mail key"),
+    Row("socialaccount_login_cancelled", FULL, "service cancelled"),
+    Row("socialaccount_login_error", ERROR, "service error"),
+    Row("mfa_authenticate", EMPTY, "code asked", role="asked"),
+    Row("mfa_authenticate", ERROR, "code asked", role="asked", submit=True),
     Row("account_overview", FULL, "account", role="reader"),
     Row("account_email", FULL, "email", role="reader"),
     Row("account_change_password", EMPTY, "new password", role="reader"),
     Row("account_change_password", ERROR, "new password", role="reader", submit=True),
+    Row("account_reauthenticate", EMPTY, "confirm", role="reader"),
+    Row("account_reauthenticate", ERROR, "confirm", role="reader", submit=True),
     Row("account_logout", FULL, "logout", role="reader"),
-    Row("mfa_index", FULL, "second factor", role="reader"),
-    Row("mfa_activate_totp", EMPTY, "app", role="reader"),
-    Row("mfa_activate_totp", ERROR, "app", role="reader", submit=True),
-    Row("mfa_list_webauthn", EMPTY, "passkeys", role="reader"),
     Row("usersessions_list", FULL, "sessions", role="reader"),
 ]
-GROUPS = {"pages": PAGES, "contributions": CONTRIBUTIONS, "lists": LISTS, "forms": FORMS}
+FACTORS = [
+    Row("mfa_index", EMPTY, "second factor", role="reader"),
+    Row("mfa_index", FULL, "second factor", role="secured"),
+    Row("mfa_activate_totp", EMPTY, "app", role="reader"),
+    Row("mfa_activate_totp", ERROR, "app", role="reader", submit=True),
+    Row("mfa_deactivate_totp", FULL, "app off", role="secured"),
+    Row("mfa_view_recovery_codes", FULL, "codes", role="secured"),
+    Row("mfa_generate_recovery_codes", FULL, "new codes", role="secured"),
+    Row("mfa_list_webauthn", EMPTY, "passkeys", role="reader"),
+    Row("mfa_list_webauthn", FULL, "passkeys", role="secured"),
+    Row("mfa_add_webauthn", EMPTY, "new passkey", role="reader"),
+    Row("mfa_edit_webauthn", FULL, "passkey renamed", role="secured"),
+    Row("mfa_remove_webauthn", FULL, "passkey removed", role="secured"),
+]
+GROUPS = {
+    "pages": PAGES,
+    "contributions": CONTRIBUTIONS,
+    "lists": LISTS,
+    "forms": FORMS,
+    "accounts": ACCOUNTS + FACTORS,
+}
 ROWS = [row for rows in GROUPS.values() for row in rows]
 
 # Addresses that answer with no page of their own, or with one that another row stands for.
@@ -117,18 +151,13 @@ NO_PAGE = {
     "wagtailcore_login": "leads to the login",
     "wagtailcore_authenticate_with_password": "Wagtail's passwords of pages are not in use",
     **dict.fromkeys(("calendar_ics", "calendar_atom", "event_ics", "news_atom", "atom", "dates"), "a feed"),
-    **dict.fromkeys(("suggestions", "certificate", "mfa_download_recovery_codes"), "no HTML"),
+    **dict.fromkeys(
+        ("suggestions", "certificate", "mfa_download_recovery_codes", "mfa_login_webauthn"), "no HTML"
+    ),
     **dict.fromkeys(("confirm", "personal"), "tests/events/registration/test_in_the_browser.py"),
-    "invitation_accept": "leads to the form of the invitation",
+    "socialaccount_signup": "the same page as account_signup",
 }
-# Steps of an account that have the layout of the forms above, and need a code or key to be reached.
+# Steps of an account that look like a row above, and need a sign-in service or another way to be reached.
 LIKE_OTHER_FORMS = frozenset(
-    (
-        "account_inactive account_reauthenticate account_email_verification_sent account_confirm_email "
-        "account_set_password account_reset_password_from_key_done mfa_authenticate mfa_reauthenticate "
-        "mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_add_webauthn "
-        "mfa_login_webauthn mfa_reauthenticate_webauthn mfa_edit_webauthn mfa_remove_webauthn "
-        "socialaccount_connections socialaccount_signup socialaccount_login_cancelled "
-        "socialaccount_login_error"
-    ).split()
+    "account_set_password mfa_reauthenticate mfa_reauthenticate_webauthn socialaccount_connections".split()
 )

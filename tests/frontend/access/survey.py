@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from . import probes
 from .probes import DESKTOP, NARROW, PHONE
 from .rows import Row
 
 CONTRAST = ["color-contrast"]
-# Width, scheme, whether axe looks at everything (contrast alone where only the colours differ).
-VIEWS = (
-    (DESKTOP, "light", True),
-    (DESKTOP, "dark", False),
-    (PHONE, "dark", False),
-    (PHONE, "light", None),
-    (NARROW, "light", True),
+SIZES = (DESKTOP, PHONE, NARROW)
+# Where axe looks at everything: with the menu of large windows and with that of phones.
+WHOLE = (DESKTOP, NARROW)
+SCHEMES = {"light": "hell", "dark": "dunkel"}
+# Text as readers set it: its name, the rules that do it, and at which widths.
+TEXT_SETTINGS = (
+    ("200 % Text", probes.LARGE_TEXT, SIZES),
+    ("Textabstände", probes.TEXT_SPACING, (DESKTOP, NARROW)),
 )
-MODES = ("200 % Text", "Textabstände", "erzwungene Farben")
-STATES_A_ROW = len(VIEWS) + len(MODES)
+STATES_A_ROW = len(SIZES) * len(SCHEMES) + sum(len(at) for *_, at in TEXT_SETTINGS) + len(SCHEMES)
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,13 @@ class Surveyor:
         """Everything that is wrong with the page of a row."""
         self._open(row, address)
         self.tab.add_script_tag(path=probes.AXE)
-        found = [*self._views(row), *self._modes(row)]
+        found = []
+        for width in SIZES:
+            self.tab.set_viewport_size({"width": width, "height": 900})
+            found += self._schemes(row, width)
+            found += self._text_settings(row, width)
+        found += self._probe(row, "unabhängig", "Gliederung", probes.OUTLINE)
+        found += self._forced_colours(row)
         if row.submit:
             found += self._probe(row, "unabhängig", "Fehler an Feldern", probes.UNTIED_ERRORS)
         return found
@@ -52,7 +59,10 @@ class Surveyor:
     def _open(self, row: Row, address: str) -> None:
         self.tab.emulate_media(color_scheme="light", reduced_motion="reduce", forced_colors="none")
         self.tab.set_viewport_size({"width": DESKTOP, "height": 900})
-        self.tab.goto(address)
+        answer = self.tab.goto(address)
+        assert answer.status < 500, f"{row.name}: {answer.status}"
+        # Somebody who is signed in was not asked to do something else first.
+        assert not row.role or urlsplit(self.tab.url).path == address, f"{row.name}: {self.tab.url}"
         if row.submit:
             # As somebody does who overlooked the fields.
             with self.tab.expect_navigation():
@@ -60,29 +70,37 @@ class Surveyor:
                     "f => { f.noValidate = true; f.requestSubmit(f.querySelector('[type=submit]')); }"
                 )
 
-    def _views(self, row: Row) -> Iterator[Finding]:
-        for width, scheme, whole in VIEWS:
-            self.tab.set_viewport_size({"width": width, "height": 900})
+    def _schemes(self, row: Row, width: int) -> Iterator[Finding]:
+        for scheme, called in SCHEMES.items():
             self.tab.emulate_media(color_scheme=scheme)
-            view = f"{width} px, {'hell' if scheme == 'light' else 'dunkel'}"
-            if whole is not None:
-                yield from self._axe(row, view, whole=whole)
-            if scheme == "light":
-                yield from self._probe(row, view, "Text außerhalb", probes.OVERFLOW)
-                yield from self._probe(row, view, "kleine Ziele", probes.SMALL_TARGETS)
-        yield from self._probe(row, "unabhängig", "Gliederung", probes.OUTLINE)
+            view = f"{width} px, {called}"
+            if scheme == "dark" or width in WHOLE:
+                # The other rules do not depend on colours.
+                yield from self._axe(row, view, whole=scheme == "light")
+            if width in WHOLE:
+                yield from self._probe(row, view, "Fokus unsichtbar", probes.FAINT_FOCUS)
+        self.tab.emulate_media(color_scheme="light")
+        yield from self._probe(row, f"{width} px", "Text außerhalb", probes.OVERFLOW)
+        yield from self._probe(row, f"{width} px", "kleine Ziele", probes.SMALL_TARGETS)
 
-    def _modes(self, row: Row) -> Iterator[Finding]:
-        for mode, width, css in (
-            ("200 % Text", DESKTOP, probes.LARGE_TEXT),
-            ("Textabstände", NARROW, probes.TEXT_SPACING),
-        ):
-            self.tab.set_viewport_size({"width": width, "height": 900})
-            style = self.tab.add_style_tag(content=css)
-            yield from self._probe(row, mode, "Text außerhalb", probes.OVERFLOW)
-            style.evaluate("element => element.remove()")
-        self.tab.emulate_media(forced_colors="active")
-        yield from self._probe(row, "erzwungene Farben", "keine Form", probes.SHAPELESS)
+    def _text_settings(self, row: Row, width: int) -> Iterator[Finding]:
+        for setting, css, widths in TEXT_SETTINGS:
+            if width in widths:
+                style = self.tab.add_style_tag(content=css)
+                view = f"{width} px, {setting}"
+                yield from self._probe(row, view, "Text außerhalb", probes.OVERFLOW)
+                yield from self._probe(row, view, "Text überdeckt", probes.OVERLAP)
+                style.evaluate("element => element.remove()")
+
+    def _forced_colours(self, row: Row) -> Iterator[Finding]:
+        """With everything that a large window shows."""
+        self.tab.set_viewport_size({"width": DESKTOP, "height": 900})
+        self.tab.evaluate(probes.REMEMBER_SURFACES)
+        for scheme, called in SCHEMES.items():
+            self.tab.emulate_media(color_scheme=scheme, forced_colors="active")
+            view = f"erzwungene Farben, {called}"
+            yield from self._probe(row, view, "ohne eigene Farben", probes.FORCED_COLOURS)
+            yield from self._probe(row, view, "Fokus unsichtbar", probes.FAINT_FOCUS)
 
     def _axe(self, row: Row, view: str, *, whole: bool) -> Iterator[Finding]:
         chosen = {"type": "tag", "values": probes.RULES} if whole else {"type": "rule", "values": CONTRAST}

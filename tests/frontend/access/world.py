@@ -17,6 +17,8 @@ from tests.factories.municipalities import make_member, profile_of
 from tests.factories.news import make_dossier, make_news, make_press_release
 from tests.frontend.conftest import network_make
 
+from .accounts import accounts_make
+
 # 66 letters: longer than any line of a phone.
 WORD = "Jubiläumsehrenamtskartenantragsbearbeitungsvordruckentwurfsfassung"
 PROSE = f"<p>{WORD} und <a href='https://x.example/{WORD}'>{WORD}</a></p><ul><li>{WORD}</li></ul>"
@@ -30,7 +32,7 @@ def world_make(site) -> dict[str, str]:
     addresses |= {name: page.get_url() for name, page in _pages(site, town, practice).items()}
     addresses |= {name: page.get_url() for name, page in _long_words(site).items()}
     addresses |= {name: page.get_url() for name, page in _events(town).items()}
-    return addresses | _views() | _registration(addresses) | _gone(town)
+    return addresses | _views() | _registration(addresses) | _gone(town) | accounts_make(town)
 
 
 def _pages(site, town, practice) -> dict:
@@ -176,12 +178,24 @@ def _views() -> dict[str, str]:
         "password": reverse("account_reset_password"),
         "password sent": reverse("account_reset_password_done"),
         "password key": reverse("account_reset_password_from_key", args=["x", "y"]),
+        "password changed": reverse("account_reset_password_from_key_done"),
+        "locked": reverse("account_inactive"),
+        "mail sent": reverse("account_email_verification_sent"),
+        "mail key": reverse("account_confirm_email", args=["x"]),
+        "code asked": reverse("mfa_authenticate"),
+        "confirm": reverse("account_reauthenticate"),
         "account": reverse("account_overview"),
         "email": reverse("account_email"),
         "new password": reverse("account_change_password"),
         "logout": reverse("account_logout"),
         "second factor": reverse("mfa_index"),
         "app": reverse("mfa_activate_totp"),
+        "app off": reverse("mfa_deactivate_totp"),
+        "codes": reverse("mfa_view_recovery_codes"),
+        "new codes": reverse("mfa_generate_recovery_codes"),
         "passkeys": reverse("mfa_list_webauthn"),
+        "new passkey": reverse("mfa_add_webauthn"),
+        "service cancelled": reverse("socialaccount_login_cancelled"),
+        "service error": reverse("socialaccount_login_error"),
         "sessions": reverse("usersessions_list"),
     }
