@@ -9,8 +9,9 @@ from .messages import messages
 TAGS = (
     "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "EN-301-549", "best-practice",
 )  # fmt: skip
-# Off by default.
-RULES = {"target-size": {"enabled": True}}
+# The first is off by default. The second finds the marks that the checker itself puts beside its findings;
+# the landmarks of pages are tested.
+RULES = {"target-size": {"enabled": True}, "landmark-unique": {"enabled": False}}
 
 
 class AccessCheckItem(ContentCheckerItem):
