@@ -9,25 +9,27 @@ from . import matrix, pgvector
 from .encoder import VERSION
 from .numbers import cosines, from_bytes, to_floats
 
-# Of so many nearest entries of all, enough are nearly always among those that a reader may find.
-_FIRST_LOOK = 250
+# Of so many nearest of all, enough are mostly among those that a reader may find, else of so many more.
+_FIRST_LOOK, _WIDE_LOOK = 250, 1000
 
 
 def nearest(visible: SearchEntryQuerySet, vector: np.ndarray, limit: int) -> dict[int, float]:
     """The entries of ``visible`` whose mean vectors are nearest to a vector: id -> cosine, nearest first.
 
     ``visible`` holds all that the reader, the filters and the dates leave; the ``limit`` are the nearest *of
-    these*, however few they are. A wide look at all entries answers at once when little is filtered out; when
-    much is, what is left is compared one by one. Asks the database of ``visible``.
+    these*, however few they are. A look at all entries answers at once when little is filtered out, a wider
+    one when more is; when much is, what is left is compared one by one. Asks the database of ``visible``.
     """
     finder = pgvector if pgvector.installed(visible.db) else matrix
-    near = finder.nearest_of_all(visible.db, vector, _FIRST_LOOK)
-    allowed = set(
-        visible.filter(pk__in=near, vectors__encoder=VERSION).order_by().values_list("pk", flat=True)
-    )
-    if len(allowed) < limit:
-        return finder.nearest_among(visible, vector, limit)
-    return dict([item for item in near.items() if item[0] in allowed][:limit])
+    for look in (_FIRST_LOOK, _WIDE_LOOK):
+        near = finder.nearest_of_all(visible.db, vector, look)
+        rows = visible.filter(pk__in=near, vectors__encoder=VERSION).order_by()
+        allowed = set(rows.values_list("pk", flat=True))
+        if len(allowed) >= limit:
+            return dict([item for item in near.items() if item[0] in allowed][:limit])
+        if len(allowed) * _WIDE_LOOK < limit * look:
+            break
+    return finder.nearest_among(visible, vector, limit)
 
 
 def passage_nearness(

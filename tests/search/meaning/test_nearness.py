@@ -51,6 +51,7 @@ def test_readers_are_near_only_to_what_they_may_find(understood, near):
 
 def test_a_narrow_filter_still_has_its_nearest(entry, near, monkeypatch):
     monkeypatch.setattr(nearness, "_FIRST_LOOK", 3)
+    monkeypatch.setattr(nearness, "_WIDE_LOOK", 4)
     for number in range(6):
         entry(f"{VOLUNTEERS} {number}")
     entry(BUDGET, kind="leitlinie")
@@ -60,12 +61,14 @@ def test_a_narrow_filter_still_has_its_nearest(entry, near, monkeypatch):
     assert len(near("Freiwillige", 5)) == 5
 
 
-def test_the_wide_look_and_the_narrow_one_agree(entry, near, monkeypatch):
+@pytest.mark.parametrize("looks", [(1, 1), (1, 2), (2, 3), (2, 6)])
+def test_wide_looks_and_narrow_ones_agree(entry, near, monkeypatch, looks):
     for title in (VOLUNTEERS, BUDGET, BUS, "Vereine fördern", "Sonntags in die Bücherei", "Junge Feuerwehr"):
         entry(title)
     entry_vectors_compute()
     wide = near("Nachwuchs für Löschzüge", 3)
-    monkeypatch.setattr(nearness, "_FIRST_LOOK", 1)
+    for name, look in zip(("_FIRST_LOOK", "_WIDE_LOOK"), looks, strict=True):
+        monkeypatch.setattr(nearness, name, look)
     assert near("Nachwuchs für Löschzüge", 3) == wide
     assert wide[0] == "Junge Feuerwehr"
 
