@@ -42,7 +42,9 @@ def test_a_list_without_anything_in_the_language_shows_what_there_is_in_german(e
     entry("Strategie", kind="strategie")
     page = opened(f"/{language}/praxisbeispiele/")
     assert page.german_titles == ["Laternenfest"]
-    assert page.main.select_one("[aria-labelledby=deutsche-treffer]").a["href"] == "/suche/?art=praxisbeispiel"
+    assert (
+        page.main.select_one("[aria-labelledby=deutsche-treffer]").a["href"] == "/suche/?art=praxisbeispiel"
+    )
     # Ways on would lead to lists that are just as empty.
     assert [heading.get_text() for heading in page.main.select(".prose h3")] == []
 
