@@ -40,8 +40,9 @@ class Analyser:
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a cleaned text. A hyphenated word has its joined stem; its pieces are parts."""
-        for token, pieces in self._folded(text):
-            yield Word(token.start, token.end, self.stem("".join(pieces)), self._parts_to_find(pieces))
+        for token in tokens(text):
+            if analysed := _analysed(self, token.pieces):
+                yield Word(token.start, token.end, *analysed)
 
     def fields(self, text: str) -> tuple[str, str]:
         """The stems of the text and the stems of its words' parts, each separated by blanks."""
@@ -107,6 +108,13 @@ class Analyser:
             for piece in pieces:
                 found += [self.stem(piece), *self.split(piece)]
         return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=100_000)
+def _analysed(analyser: Analyser, written: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
+    """The stem of a word's pieces and the parts to find; None when nothing of it can be looked for."""
+    pieces = [folded for piece in written if (folded := analyser.fold(piece))]
+    return (analyser.stem("".join(pieces)), analyser._parts_to_find(pieces)) if pieces else None
 
 
 def _whole(word: str) -> tuple[str, ...]:

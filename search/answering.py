@@ -42,11 +42,12 @@ def answer(request: SearchRequest, text: str, *, engine: SearchEngine | None = N
     """Answer what was typed (``text``), whose plan is in the request."""
     engine = engine or search_engine()
     vector = meaning.query_vector(meant_text(text)) if request.plan.words else None
-    ranked = _ranked(request, vector, engine) if request.plan.words else []
+    looks: meaning.Looks = {}
+    ranked = _ranked(request, vector, engine, looks) if request.plan.words else []
     also = frozenset(hit.entry_id for hit in ranked if hit.by_meaning)
     if vector is not None and request.filters:
         best = max((hit.words for hit in ranked if not hit.by_meaning), default=0.0)
-        also |= _near_without_filters(request, vector, engine, best)
+        also |= _near_without_filters(request, vector, engine, best, looks)
     request = replace(request, also=also)
     counts = engine.counts(request) if request.plan else _counts_without_words(request, engine)
     if request.order == NEWEST or not request.plan.words:
@@ -65,10 +66,12 @@ def _counts_without_words(request: SearchRequest, engine: SearchEngine) -> Count
     return remembered(key, partial(engine.counts, request))
 
 
-def _ranked(request: SearchRequest, vector: np.ndarray | None, engine: SearchEngine) -> list[Hit]:
+def _ranked(
+    request: SearchRequest, vector: np.ndarray | None, engine: SearchEngine, looks: meaning.Looks
+) -> list[Hit]:
     """The best candidates in their final order; hits by meaning alone are all among them."""
     by_words = engine.best(request, MAX_BY_WORDS)
-    near = engine.nearest(request, vector, MAX_BY_MEANING) if vector is not None else {}
+    near = engine.nearest(request, vector, MAX_BY_MEANING, looks) if vector is not None else {}
     candidates = {*by_words, *near}
     nearness = (
         meaning.passage_nearness(vector, candidates, using=engine.using) if vector is not None else None
@@ -79,10 +82,10 @@ def _ranked(request: SearchRequest, vector: np.ndarray | None, engine: SearchEng
 
 
 def _near_without_filters(
-    request: SearchRequest, vector: np.ndarray, engine: SearchEngine, best: float
+    request: SearchRequest, vector: np.ndarray, engine: SearchEngine, best: float, looks: meaning.Looks
 ) -> frozenset[int]:
     """What is near beyond the filters: each facet is counted as if nothing were chosen in it."""
-    near = engine.nearest(replace(request, filters={}), vector, MAX_BY_MEANING)
+    near = engine.nearest(replace(request, filters={}), vector, MAX_BY_MEANING, looks)
     cosines = meaning.passage_nearness(vector, near, using=engine.using)
     enough = near_enough(request.plan, best)
     return frozenset(entry_id for entry_id, cosine in cosines.items() if cosine >= enough)

@@ -13,6 +13,8 @@ from ..plan import QueryPlan
 if TYPE_CHECKING:
     import numpy as np
 
+    from ..meaning import Looks
+
 RELEVANCE = "relevanz"
 NEWEST = "datum"
 
@@ -67,8 +69,13 @@ class SearchEngine(ABC):
         """Ids of the best hits by words, as the engine sees it, best first. ``also`` is ignored."""
 
     @abstractmethod
-    def nearest(self, request: SearchRequest, vector: "np.ndarray", limit: int) -> dict[int, float]:
-        """Ids -> cosine of the entries nearest in meaning; all restrictions but ``needed`` hold."""
+    def nearest(
+        self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: "Looks | None" = None
+    ) -> dict[int, float]:
+        """Ids -> cosine of the entries nearest in meaning; all restrictions but ``needed`` hold.
+
+        ``looks`` is handed on when the same vector is asked for again, with other restrictions.
+        """
 
     @abstractmethod
     def newest(self, request: SearchRequest) -> list[int]:

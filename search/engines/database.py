@@ -61,8 +61,10 @@ class DatabaseEngine(SearchEngine):
             entries = entries.filter(date__lte=request.until)
         return entries
 
-    def nearest(self, request: SearchRequest, vector: "np.ndarray", limit: int) -> dict[int, float]:
-        return meaning.nearest(self.restricted(self.allowed(request), request), vector, limit)
+    def nearest(
+        self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: meaning.Looks | None = None
+    ) -> dict[int, float]:
+        return meaning.nearest(self.restricted(self.allowed(request), request), vector, limit, looks)
 
     def newest(self, request: SearchRequest) -> list[int]:
         if not request.plan:

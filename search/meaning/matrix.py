@@ -16,6 +16,9 @@ from ..models import EntryVectors, SearchEntryQuerySet
 from .encoder import DIMENSIONS, VERSION
 from .numbers import cosines, from_bytes
 
+# Which of so many may be found is asked by their numbers.
+WIDEST_LOOK = 2_000
+
 
 @dataclass(frozen=True)
 class _Means:

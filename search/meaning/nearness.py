@@ -1,6 +1,6 @@
 """How near entries are to a meaning."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -9,25 +9,37 @@ from . import matrix, pgvector
 from .encoder import VERSION
 from .numbers import cosines, from_bytes, to_floats
 
-# Of so many nearest of all, enough are mostly among those that a reader may find, else of so many more.
-_FIRST_LOOK, _WIDE_LOOK = 250, 1000
+# Of so many nearest of all, enough are mostly among those that a reader may find.
+_FIRST_LOOK = 250
 
 
-def nearest(visible: SearchEntryQuerySet, vector: np.ndarray, limit: int) -> dict[int, float]:
+Looks = dict[int, Mapping[int, float]]
+
+
+def nearest(
+    visible: SearchEntryQuerySet, vector: np.ndarray, limit: int, looks: Looks | None = None
+) -> dict[int, float]:
     """The entries of ``visible`` whose mean vectors are nearest to a vector: id -> cosine, nearest first.
 
     ``visible`` holds all that the reader, the filters and the dates leave; the ``limit`` are the nearest *of
     these*, however few they are. A look at all entries answers at once when little is filtered out, a wider
     one when more is; when much is, what is left is compared one by one. Asks the database of ``visible``.
+    ``looks`` remembers the nearest of all, for who asks more than once about the same vector.
     """
     finder = pgvector if pgvector.installed(visible.db) else matrix
-    for look in (_FIRST_LOOK, _WIDE_LOOK):
-        near = finder.nearest_of_all(visible.db, vector, look)
-        rows = visible.filter(pk__in=near, vectors__encoder=VERSION).order_by()
+    looks = {} if looks is None else looks
+    for look in (_FIRST_LOOK, finder.WIDEST_LOOK):
+        if look not in looks:
+            looks[look] = finder.nearest_of_all(visible.db, vector, look)
+        near = looks[look]
+        rows = visible.filter(pk__in=near).order_by()
+        if finder is pgvector:
+            # Its column still holds what another encoder has made.
+            rows = rows.filter(vectors__encoder=VERSION)
         allowed = set(rows.values_list("pk", flat=True))
         if len(allowed) >= limit:
             return dict([item for item in near.items() if item[0] in allowed][:limit])
-        if len(allowed) * _WIDE_LOOK < limit * look:
+        if len(allowed) * finder.WIDEST_LOOK < limit * look:
             break
     return finder.nearest_among(visible, vector, limit)
 

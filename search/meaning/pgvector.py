@@ -113,13 +113,17 @@ def means_write(using: str, means: Mapping[int, np.ndarray]) -> None:
         )
 
 
+# The most that the index takes.
+WIDEST_LOOK = 1_000
+
+
 def nearest_of_all(using: str, vector: np.ndarray, limit: int) -> dict[int, float]:
     """The nearest of all entries, whoever may find them: id -> cosine, nearest first."""
     sql = """SELECT entry_id, 1 - (near <=> %(v)s::halfvec) FROM search_entryvectors
         ORDER BY near <=> %(v)s::halfvec LIMIT %(n)s"""
     with transaction.atomic(using), connections[using].cursor() as cursor:
-        # The index looks at so many and answers no more; 1000 is the most that it takes.
-        cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", [str(min(limit, 1000))])
+        # The index looks at so many and answers no more.
+        cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", [str(limit)])
         cursor.execute(sql, {"v": _text(vector), "n": limit})
         return dict(cursor.fetchall())
 

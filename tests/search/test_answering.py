@@ -22,7 +22,7 @@ def nearness(monkeypatch):
     def say(cosines):
         by_entry = {page.search_entries.get().pk: cosine for page, cosine in cosines.items()}
 
-        def nearest(visible, vector, limit):
+        def nearest(visible, vector, limit, looks):
             return {pk: by_entry[pk] for pk in visible.filter(pk__in=by_entry).values_list("pk", flat=True)}
 
         monkeypatch.setattr(answering.meaning, "query_vector", lambda text: np.ones(4) if text else None)

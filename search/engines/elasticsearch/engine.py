@@ -13,6 +13,8 @@ from .cluster import Cluster
 if TYPE_CHECKING:
     import numpy as np
 
+    from ...meaning import Looks
+
 _NEWEST = [{"date": {"order": "desc", "missing": "_last"}}, {"entry": "desc"}]
 _BEST = [{"_score": "desc"}, *_NEWEST]
 
@@ -33,7 +35,9 @@ class ElasticsearchEngine(SearchEngine):
         query = queries.best_hits(request, without)
         return [entry_id for entry_id, _score in self._found(request, query=query, size=limit, sort=_BEST)]
 
-    def nearest(self, request: SearchRequest, vector: "np.ndarray", limit: int) -> dict[int, float]:
+    def nearest(
+        self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: "Looks | None" = None
+    ) -> dict[int, float]:
         nearest = {
             "field": "mean",
             "query_vector": from_bytes(to_bytes(vector.reshape(1, -1)))[0].tolist(),

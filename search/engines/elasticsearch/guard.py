@@ -15,6 +15,8 @@ from .engine import ElasticsearchEngine
 if TYPE_CHECKING:
     import numpy as np
 
+    from ...meaning import Looks
+
 logger = logging.getLogger(__name__)
 
 Answer = TypeVar("Answer")
@@ -48,8 +50,10 @@ class GuardedEngine(SearchEngine):
     def best(self, request: SearchRequest, limit: int, *, without: Collection[int] = ()) -> list[int]:
         return self._ask(lambda engine: engine.best(request, limit, without=without))
 
-    def nearest(self, request: SearchRequest, vector: "np.ndarray", limit: int) -> dict[int, float]:
-        return self._ask(lambda engine: engine.nearest(request, vector, limit))
+    def nearest(
+        self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: "Looks | None" = None
+    ) -> dict[int, float]:
+        return self._ask(lambda engine: engine.nearest(request, vector, limit, looks))
 
     def newest(self, request: SearchRequest) -> list[int]:
         return self._ask(lambda engine: engine.newest(request))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from exchange.municipalities.readers import Reader
-from search.meaning import mean_vectors, nearness, passage_nearness, query_vector
+from search.meaning import matrix, mean_vectors, nearness, passage_nearness, pgvector, query_vector
 from search.meaning.vectors import entry_vectors_compute
 from search.models import EntryVectors, SearchEntry
 from tests.search.conftest import NOW
@@ -49,9 +49,14 @@ def test_readers_are_near_only_to_what_they_may_find(understood, near):
     assert sorted(near("Freiwillige", visible=member)) == [VOLUNTEERS, "Freiwillige gewinnen"]
 
 
+def widest(monkeypatch, look):
+    for finder in (matrix, pgvector):
+        monkeypatch.setattr(finder, "WIDEST_LOOK", look)
+
+
 def test_a_narrow_filter_still_has_its_nearest(entry, near, monkeypatch):
     monkeypatch.setattr(nearness, "_FIRST_LOOK", 3)
-    monkeypatch.setattr(nearness, "_WIDE_LOOK", 4)
+    widest(monkeypatch, 4)
     for number in range(6):
         entry(f"{VOLUNTEERS} {number}")
     entry(BUDGET, kind="leitlinie")
@@ -67,8 +72,8 @@ def test_wide_looks_and_narrow_ones_agree(entry, near, monkeypatch, looks):
         entry(title)
     entry_vectors_compute()
     wide = near("Nachwuchs für Löschzüge", 3)
-    for name, look in zip(("_FIRST_LOOK", "_WIDE_LOOK"), looks, strict=True):
-        monkeypatch.setattr(nearness, name, look)
+    monkeypatch.setattr(nearness, "_FIRST_LOOK", looks[0])
+    widest(monkeypatch, looks[1])
     assert near("Nachwuchs für Löschzüge", 3) == wide
     assert wide[0] == "Junge Feuerwehr"
 
