@@ -37,9 +37,11 @@ def nearest(
             # Its column still holds what another encoder has made.
             rows = rows.filter(vectors__encoder=VERSION)
         allowed = set(rows.values_list("pk", flat=True))
-        if len(allowed) >= limit:
+        # Fewer than were looked for: in memory these are all that there are.
+        seen_all = len(near) < look
+        if len(allowed) >= limit or (seen_all and finder is matrix):
             return dict([item for item in near.items() if item[0] in allowed][:limit])
-        if len(allowed) * finder.WIDEST_LOOK < limit * look:
+        if seen_all or len(allowed) * finder.WIDEST_LOOK < limit * look:
             break
     return finder.nearest_among(visible, vector, limit)
 
