@@ -85,7 +85,9 @@ def test_chips_name_what_is_chosen_and_take_it_back(index, client):
     chips = {" ".join(chip.get_text().split()): chip["href"] for chip in page.select(".chips a")}
     assert chips == {
         "Art: Stadt entfernen": f"{index.url}?bezirk=05500000&sortierung=einwohner",
-        "Regierungsbezirk: Regierungsbezirk Münster entfernen": f"{index.url}?gruppe=stadt&sortierung=einwohner",
+        "Regierungsbezirk: Regierungsbezirk Münster entfernen": (
+            f"{index.url}?gruppe=stadt&sortierung=einwohner"
+        ),
     }
     assert page.select_one("form [type=submit]")["data-hits"] == "1 Mitglied anzeigen"
     (chip,) = BeautifulSoup(client.get(f"{index.url}?gruppe=stadt").content, "html.parser").select(".chips a")
