@@ -5,7 +5,9 @@ SQLite the database too, with PostgreSQL without its server. Sockets and the par
 top; they take the same time for each page. "Rendered" is a first visit, with compression and keeping.
 """
 
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from statistics import quantiles
 from time import process_time
 
@@ -39,9 +41,11 @@ def measure(size: int, engine_name: str) -> Iterator[Measure]:
     """Load the demo, copy its practices up to ``size``, and ask; sizes must grow."""
     if not BestPracticePage.objects.exists():
         site_create()
-        call_command("load_register", "exchange/municipalities/data/nrw_municipalities.csv", verbosity=0)
-        call_command("load_demo", verbosity=0)
-        call_command("rebuild_search", verbosity=0)
+        # What commands say must not stand among the measures.
+        with redirect_stdout(sys.stderr):
+            call_command("load_register", "exchange/municipalities/data/nrw_municipalities.csv", verbosity=0)
+            call_command("load_demo", verbosity=0)
+            call_command("rebuild_search", verbosity=0)
     contributions_fill(size)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
