@@ -21,7 +21,6 @@ _SHORTEST_STEM = 3
 _stemmers = threading.local()
 
 
-@lru_cache(maxsize=100_000)
 def fold_german(word: str) -> str:
     """Lower-case ASCII in which Bürger, Buerger and Burger, Straße and Strasse are the same word."""
     return _UMLAUT_AS_DIGRAPH.sub(r"\1\2", fold(word))

@@ -12,7 +12,7 @@ from .numbers import cosines, from_bytes, to_floats
 # Of so many nearest of all, enough are mostly among those that a reader may find.
 _FIRST_LOOK = 250
 
-
+# How many were looked for -> the nearest of all.
 Looks = dict[int, Mapping[int, float]]
 
 
