@@ -9,4 +9,4 @@ def sign_in(window, email: str, password: str = PASSWORD, *, path: str = "/admin
     window.locator("[name='login']").fill(email)
     window.locator("[name='password']").fill(password)
     window.get_by_role("button", name="Anmelden", exact=True).click()
-    window.wait_for_url(f"**{path}")
+    window.wait_for_url(path)

@@ -39,7 +39,7 @@ def test_a_visitor_finds_a_contribution_and_downloads_its_file_by_keyboard(visit
     tab_to(window, "Suchbegriff")
     window.keyboard.type("Ehrenamtskarte")
     window.keyboard.press("Enter")
-    window.wait_for_url("**/suche/?q=Ehrenamtskarte")
+    window.wait_for_url("/suche/?q=Ehrenamtskarte")
     tab_to(window, "Ehrenamtskarte ohne Papier")
     window.keyboard.press("Enter")
     window.wait_for_url("**/karte/")

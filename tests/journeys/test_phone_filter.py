@@ -89,4 +89,4 @@ def test_the_list_of_members_names_the_members_of_the_choice_too(practices, visi
     expect(button).to_have_text("1 Mitglied anzeigen")
     button.click()
     window.get_by_role("link", name=re.compile("Größe: .* entfernen")).click()
-    window.wait_for_url("**/kommunen/?sortierung=einwohner")
+    window.wait_for_url("/kommunen/?sortierung=einwohner")

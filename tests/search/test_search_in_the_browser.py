@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 from django.conf import settings
+from playwright.sync_api import expect
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 
 from search.spelling.words import word_lists_renew
@@ -65,7 +66,7 @@ def test_suggestions_are_chosen_by_keyboard(filled):
     assert box.input_value() == "lat"
     box.press("ArrowDown")
     box.press("Enter")
-    tab.wait_for_url("**/suche/?thema=lichter")
+    tab.wait_for_url("/suche/?thema=lichter")
 
 
 def test_suggestions_are_chosen_with_the_mouse_and_vanish_with_the_focus(filled):
@@ -78,7 +79,7 @@ def test_suggestions_are_chosen_with_the_mouse_and_vanish_with_the_focus(filled)
     option.wait_for(state="detached")
     tab.locator(BOX).press("ArrowDown")
     option.click()
-    tab.wait_for_url("**/suche/?thema=lichter")
+    tab.wait_for_url("/suche/?thema=lichter")
 
 
 def test_what_was_typed_is_sent_while_nothing_is_chosen(filled):
@@ -87,7 +88,7 @@ def test_what_was_typed_is_sent_while_nothing_is_chosen(filled):
     tab.locator(BOX).press_sequentially("laternenumzug 3")
     tab.get_by_role("option").first.wait_for()
     tab.locator(BOX).press("Enter")
-    tab.wait_for_url("**/suche/?q=laternenumzug+3*")
+    tab.wait_for_url("/suche/?q=laternenumzug+3*")
 
 
 def test_without_javascript_the_box_is_a_plain_input(filled):
@@ -98,7 +99,7 @@ def test_without_javascript_the_box_is_a_plain_input(filled):
     assert tab.locator("button[data-copy]").is_hidden()
     box.fill("Laterne")
     box.press("Enter")
-    assert tab.locator("ol.hits > li").count() == 10
+    expect(tab.locator("ol.hits > li")).to_have_count(10)
 
 
 def test_axe_finds_nothing_in_any_state_light_or_dark_wide_or_narrow(filled):
