@@ -12,7 +12,8 @@ from . import meaning
 from .counting import word_counts
 from .engines import NEWEST, Counts, SearchEngine, SearchRequest, search_engine
 from .question import meant_text
-from .ranking import Hit, entry_words, near_enough, rank
+from .ranking import Hit, near_enough, rank
+from .word_scores import entry_words
 
 # The best by words and the nearest in meaning are ranked exactly; the rest follows in the engine's order.
 MAX_BY_WORDS = 200
@@ -42,12 +43,7 @@ def answer(request: SearchRequest, text: str, *, engine: SearchEngine | None = N
     """Answer what was typed (``text``), whose plan is in the request."""
     engine = engine or search_engine()
     vector = meaning.query_vector(meant_text(text)) if request.plan.words else None
-    looks: meaning.Looks = {}
-    ranked = _ranked(request, vector, engine, looks) if request.plan.words else []
-    also = frozenset(hit.entry_id for hit in ranked if hit.by_meaning)
-    if vector is not None and request.filters:
-        best = max((hit.words for hit in ranked if not hit.by_meaning), default=0.0)
-        also |= _near_without_filters(request, vector, engine, best, looks)
+    ranked, also = _ranked(request, vector, engine) if request.plan.words else ([], frozenset())
     request = replace(request, also=also)
     counts = engine.counts(request) if request.plan else _counts_without_words(request, engine)
     if request.order == NEWEST or not request.plan.words:
@@ -67,28 +63,24 @@ def _counts_without_words(request: SearchRequest, engine: SearchEngine) -> Count
 
 
 def _ranked(
-    request: SearchRequest, vector: np.ndarray | None, engine: SearchEngine, looks: meaning.Looks
-) -> list[Hit]:
-    """The best candidates in their final order; hits by meaning alone are all among them."""
-    by_words = engine.best(request, MAX_BY_WORDS)
-    near = engine.nearest(request, vector, MAX_BY_MEANING, looks) if vector is not None else {}
-    candidates = {*by_words, *near}
-    nearness = (
-        meaning.passage_nearness(vector, candidates, using=engine.using) if vector is not None else None
-    )
+    request: SearchRequest, vector: np.ndarray | None, engine: SearchEngine
+) -> tuple[list[Hit], frozenset[int]]:
+    """The best candidates in their final order, and what is found by meaning alone.
+
+    All hits by meaning are among the first; the others are hits if nothing were chosen in the facets, each of
+    which is counted so.
+    """
+    found = engine.candidates(request, vector, MAX_BY_WORDS, MAX_BY_MEANING)
+    candidates = {*found.by_words, *found.near}
+    nearness = None
+    if vector is not None:
+        nearness = meaning.passage_nearness(vector, candidates.union(found.near_beyond), using=engine.using)
     entries = list(entry_words(candidates, using=engine.using))
     counts = word_counts(request.language, (), using=engine.using)
-    return rank(request.plan, entries, counts, nearness, frozenset(by_words))
-
-
-def _near_without_filters(
-    request: SearchRequest, vector: np.ndarray, engine: SearchEngine, best: float, looks: meaning.Looks
-) -> frozenset[int]:
-    """What is near beyond the filters: each facet is counted as if nothing were chosen in it."""
-    near = engine.nearest(replace(request, filters={}), vector, MAX_BY_MEANING, looks)
-    cosines = meaning.passage_nearness(vector, near, using=engine.using)
-    enough = near_enough(request.plan, best)
-    return frozenset(entry_id for entry_id, cosine in cosines.items() if cosine >= enough)
+    ranked = rank(request.plan, entries, counts, nearness, frozenset(found.by_words))
+    enough = near_enough(request.plan, max((hit.words for hit in ranked if not hit.by_meaning), default=0.0))
+    beyond = (entry_id for entry_id in found.near_beyond if nearness.get(entry_id, 0.0) >= enough)
+    return ranked, frozenset([*(hit.entry_id for hit in ranked if hit.by_meaning), *beyond])
 
 
 def _slice(request: SearchRequest, ranked: Sequence[Hit], engine: SearchEngine) -> list[Hit]:

@@ -13,8 +13,6 @@ from ..plan import QueryPlan
 if TYPE_CHECKING:
     import numpy as np
 
-    from ..meaning import Looks
-
 RELEVANCE = "relevanz"
 NEWEST = "datum"
 
@@ -40,6 +38,18 @@ class SearchRequest:
     order: str = RELEVANCE
     offset: int = 0
     limit: int = 10
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Entries that may be the best hits."""
+
+    by_words: Sequence[int]
+    """The best by words, as the engine sees it, best first."""
+    near: Collection[int] = ()
+    """Those whose mean vectors are nearest to the question; all restrictions but ``needed`` hold."""
+    near_beyond: Collection[int] = ()
+    """Where facets are chosen: the nearest as if none were."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +79,10 @@ class SearchEngine(ABC):
         """Ids of the best hits by words, as the engine sees it, best first. ``also`` is ignored."""
 
     @abstractmethod
-    def nearest(
-        self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: "Looks | None" = None
-    ) -> dict[int, float]:
-        """Ids -> cosine of the entries nearest in meaning; all restrictions but ``needed`` hold.
-
-        ``looks`` is handed on when the same vector is asked for again, with other restrictions.
-        """
+    def candidates(
+        self, request: SearchRequest, vector: "np.ndarray | None", by_words: int, near: int
+    ) -> Candidates:
+        """What is worth ranking for ``request``, so many at most ``by_words`` and ``near`` to the vector."""
 
     @abstractmethod
     def newest(self, request: SearchRequest) -> list[int]:

@@ -11,7 +11,7 @@ from django.db.models import F, QuerySet
 from .. import meaning
 from ..facet_keys import facets_counted
 from ..models import SearchEntry, SearchEntryQuerySet, SearchFacet
-from .base import MAX_COUNTED, Counts, SearchEngine, SearchRequest
+from .base import MAX_COUNTED, Candidates, Counts, SearchEngine, SearchRequest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,9 +61,22 @@ class DatabaseEngine(SearchEngine):
             entries = entries.filter(date__lte=request.until)
         return entries
 
+    def candidates(
+        self, request: SearchRequest, vector: "np.ndarray | None", by_words: int, near: int
+    ) -> Candidates:
+        best = self.best(request, by_words)
+        if vector is None:
+            return Candidates(best)
+        looks: meaning.Looks = {}
+        nearest = self.nearest(request, vector, near, looks)
+        if not request.filters:
+            return Candidates(best, nearest)
+        return Candidates(best, nearest, self.nearest(replace(request, filters={}), vector, near, looks))
+
     def nearest(
         self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: meaning.Looks | None = None
     ) -> dict[int, float]:
+        """Ids -> cosine of the entries nearest in meaning (``meaning.nearest``)."""
         return meaning.nearest(self.restricted(self.allowed(request), request), vector, limit, looks)
 
     def newest(self, request: SearchRequest) -> list[int]:

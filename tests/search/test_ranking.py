@@ -5,7 +5,8 @@ import pytest
 from search.analysis import german_analyser
 from search.counting import WordCounts
 from search.planning import weighed
-from search.ranking import EntryWords, Hit, WordScorer, entry_words, rank
+from search.ranking import Hit, rank
+from search.word_scores import EntryWords, WordScorer, entry_words
 
 GERMAN = german_analyser()
 COUNTS = WordCounts(1_000, 20, 500, {"ehrenamt": 300, "feuerwehr": 30, "nachwuch": 20, "kart": 50})
@@ -67,8 +68,8 @@ class TestWords:
 
     def test_files_count_less_than_the_page(self):
         page, file = words_of(1, text=f"feuerwehr {FILLER}"), words_of(2, text=FILLER, files="feuerwehr")
-        scorer = WordScorer(plan("Feuerwehr"), COUNTS)
-        assert scorer.score(scorer.found_in(page)) > scorer.score(scorer.found_in(file)) > 0
+        in_page, in_file = WordScorer(plan("Feuerwehr"), COUNTS, [page, file]).scores()
+        assert in_page > in_file > 0
 
     def test_equal_entries_are_ordered_by_number_and_always_alike(self):
         entries = [("", f"feuerwehr {FILLER}")] * 4
@@ -76,10 +77,10 @@ class TestWords:
 
     @pytest.mark.parametrize("query", ["Feuerwehr", "Feuerwehr Nachwuchs Karte", "Ehrenamt " * 3])
     def test_scores_are_between_nothing_and_the_ideal(self, query):
-        scorer = WordScorer(plan(query), COUNTS)
-        best = words_of(1, title=query, text=f"{query} " * 50)
-        assert 0.7 < scorer.score(scorer.found_in(best)) <= 1
-        assert scorer.score(scorer.found_in(words_of(2, text=FILLER))) == 0
+        entries = [words_of(1, title=query, text=f"{query} " * 50), words_of(2, text=FILLER)]
+        best, without = WordScorer(plan(query), COUNTS, entries).scores()
+        assert 0.7 < best <= 1
+        assert without == 0
 
     def test_before_anything_was_counted_it_ranks_all_the_same(self):
         made = [words_of(1, "", FILLER), words_of(2, "Feuerwehr", "")]

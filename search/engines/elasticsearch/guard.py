@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from ...delivery.changes import is_complete
-from ..base import Counts, SearchEngine, SearchRequest
+from ..base import Candidates, Counts, SearchEngine, SearchRequest
 from .address import Address
 from .breaker import Breaker
 from .cluster import EngineUnavailableError, QuestionRefusedError, cluster_at
@@ -14,8 +14,6 @@ from .engine import ElasticsearchEngine
 
 if TYPE_CHECKING:
     import numpy as np
-
-    from ...meaning import Looks
 
 logger = logging.getLogger(__name__)
 
@@ -50,10 +48,10 @@ class GuardedEngine(SearchEngine):
     def best(self, request: SearchRequest, limit: int, *, without: Collection[int] = ()) -> list[int]:
         return self._ask(lambda engine: engine.best(request, limit, without=without))
 
-    def nearest(
-        self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: "Looks | None" = None
-    ) -> dict[int, float]:
-        return self._ask(lambda engine: engine.nearest(request, vector, limit, looks))
+    def candidates(
+        self, request: SearchRequest, vector: "np.ndarray | None", by_words: int, near: int
+    ) -> Candidates:
+        return self._ask(lambda engine: engine.candidates(request, vector, by_words, near))
 
     def newest(self, request: SearchRequest) -> list[int]:
         return self._ask(lambda engine: engine.newest(request))

@@ -78,7 +78,7 @@ class TestTheVisitor:
         vector = np.full(512, 1 / np.sqrt(512), np.float32)
         for ask in (
             lambda: engine.best(request, 10),
-            lambda: engine.nearest(request, vector, 10),
+            lambda: engine.candidates(request, vector, 10, 10),
             lambda: engine.newest(request),
             lambda: engine.total(request),
             lambda: engine.counts(request),

@@ -68,14 +68,15 @@ class TestMeaning:
     )
     def test_the_nearest_are_those_of_the_database(self, meanings, told, wanted):
         request = question(**wanted)
-        near = told().nearest(request, direction(0), 3)
-        expected = database_engine().nearest(request, direction(0), 3)
-        assert titles(near) == titles(expected) != []
-        assert near == pytest.approx(expected, abs=0.01)
+        found = told().candidates(request, direction(0), 10, 3)
+        expected = database_engine().candidates(request, direction(0), 10, 3)
+        assert titles(found.near) == titles(expected.near) != []
+        assert titles(found.near_beyond) == titles(expected.near_beyond)
+        assert bool(found.near_beyond) == bool(request.filters)
 
     def test_an_entry_without_a_vector_is_no_fault(self, meanings, told, entry):
         entry("Ohne Vektor")
-        assert titles(told().nearest(question(), direction(0), 10))[0] == "Nummer 0"
+        assert titles(told().candidates(question(), direction(0), 10, 10).near)[0] == "Nummer 0"
         assert "Ohne Vektor" in titles(told().newest(question(limit=20)))
 
     def test_hits_by_meaning_count_and_are_listed_as_far_as_the_reader_may(self, meanings, told):
