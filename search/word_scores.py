@@ -6,7 +6,7 @@ The constants and what they are good for are documented in docs/features/search.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
 from django.db.models.functions import Length, Substr
@@ -36,6 +36,8 @@ _KEPT_WITHOUT_WORDS = 0.5
 # The occurrences that a short document about a word would have.
 _IDEAL = 6.0
 
+Numbers = int | np.ndarray
+
 
 @dataclass(frozen=True)
 class EntryWords:
@@ -64,23 +66,26 @@ class Places:
     def __init__(self, texts: Sequence[str]) -> None:
         """``texts`` are stems with a space between, one text an entry."""
         # So many spaces lie between two texts that no window reaches from one into the next.
-        gap = " " * (_WINDOW + 1)
-        self._joined = gap + gap.join(texts) + gap
-        lengths = [len(text) + len(gap) for text in texts]
-        self._starts = np.array([0, *accumulate(lengths)][: len(texts)])
-        # One byte a character keeps their places; what is no Latin letter is no space either.
-        characters = np.frombuffer(self._joined.encode("latin-1", "replace"), np.uint8)
-        self._words_before = np.cumsum(characters == ord(" "), dtype=np.int32)
+        gap = b" " * (_WINDOW + 1)
+        encoded = [text.encode() for text in texts]
+        self._bytes = np.frombuffer(gap + gap.join(encoded) + gap, np.uint8)
+        self._texts = np.cumsum([0, *(len(text) + len(gap) for text in encoded)])
+        spaces = np.flatnonzero(self._bytes == ord(" "))
+        self._words = spaces[:-1] + 1
+        # Length, first and last letter leave few words to compare.
+        self._looks = _look(np.diff(spaces) - 1, self._bytes[self._words], self._bytes[spaces[1:] - 1])
 
     def of(self, stem: str) -> tuple[np.ndarray, np.ndarray]:
         """The numbers of the words where a stem stands, growing, and the positions of their entries."""
-        wanted = f" {stem} "
-        places, at = [], self._joined.find(wanted)
-        while at >= 0:
-            places.append(at)
-            at = self._joined.find(wanted, at + len(wanted) - 1)
-        found = np.array(places, np.int64)
-        return self._words_before[found], np.searchsorted(self._starts, found, "right") - 1
+        letters = stem.encode()
+        numbers = np.flatnonzero(self._looks == _look(len(letters), letters[0], letters[-1]))
+        for place, letter in enumerate(letters):
+            numbers = numbers[self._bytes[self._words[numbers] + place] == letter]
+        return numbers, np.searchsorted(self._texts, self._words[numbers], "right") - 1
+
+
+def _look(length: Numbers, first: Numbers, last: Numbers) -> Numbers:
+    return (length * 256 + first) * 256 + last
 
 
 class WordScorer:
