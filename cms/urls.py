@@ -16,6 +16,7 @@ from cms.health import healthz, readyz
 from cms.legal.views import security_file
 from cms.media import media
 from cms.permanent import permanent
+from cms.serving import page
 from cms.sharing.views import share_picture
 from cms.sitemap import SITEMAPS, robots
 from cms.walls.chooser import PageSearch
@@ -55,6 +56,7 @@ urlpatterns += i18n_patterns(
     path("", include("exchange.news.urls")),
     path("", include("cms.legal.urls")),
     path("", include("search.urls")),
+    re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

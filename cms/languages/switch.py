@@ -65,15 +65,14 @@ def _of_page(request: HttpRequest, page: Page) -> Iterator[LanguageLink]:
     own = page.get_url(request) or ""
     # Forms and the like stand below the address of their page.
     part = request.path.removeprefix(own) if own and request.path.startswith(own) else ""
-    german = versions.get(settings.LANGUAGE_CODE, page)
+    german = versions.get(settings.LANGUAGE_CODE, page).get_url(request)
     for code, name in settings.LANGUAGES:
         current = code == page.locale.language_code
         if version := versions.get(code):
             url = f"{version.get_url(request)}{part}{_query(request)}"
             yield LanguageLink(code, name, url, current=current)
         else:
-            hint = f"{german.get_url(request)}#{HINT}-{code}"
-            yield LanguageLink(code, name, hint, missing=True)
+            yield LanguageLink(code, name, f"{german}#{HINT}-{code}", missing=True)
 
 
 def _query(request: HttpRequest) -> str:

@@ -1,10 +1,11 @@
 """One page in its languages, as visitors may read it."""
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.models import Page
+
+from cms.prepared import Given, Prepared
 
 
 def live_versions(page: Page, request: HttpRequest) -> dict[str, Page]:
@@ -15,11 +16,23 @@ def live_versions(page: Page, request: HttpRequest) -> dict[str, Page]:
     return kept[1]
 
 
+# What an address needs.
+_versions = Prepared(
+    lambda: (
+        Page.objects.live()
+        .filter(translation_key=Given("key"))
+        .select_related("locale")
+        .only("url_path", "expire_at", "locale__language_code")
+    )
+)
+
+
 def _read(page: Page) -> dict[str, Page]:
-    current = Q(expire_at__isnull=True) | Q(expire_at__gt=timezone.now())
-    others = Page.objects.live().filter(current, translation_key=page.translation_key).exclude(pk=page.pk)
-    # What an address needs.
-    others = others.select_related("locale").only("url_path", "locale__language_code")
-    found = {other.locale.language_code: other for other in others}
+    now = timezone.now()
+    found = {
+        other.locale.language_code: other
+        for other in _versions(key=page.translation_key)
+        if other.expire_at is None or other.expire_at > now
+    }
     found[page.locale.language_code] = page
     return {code: found[code] for code, _name in settings.LANGUAGES if code in found}

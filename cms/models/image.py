@@ -3,9 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
 from cms.image_metadata import BareImage, without_metadata
+from cms.prepared import Given, Prepared
 
 from .licence import Licence
 
@@ -70,6 +71,13 @@ class PortalImage(AbstractImage):
         """Empty on purpose: an alternative text belongs to each use, never to the file name."""
         return ""
 
+    def get_rendition(self, filter: Filter | str) -> "PortalRendition":
+        """As Wagtail answers; what is there comes straight from its row, which costs less than a cache."""
+        wanted = Filter(filter) if isinstance(filter, str) else filter
+        for rendition in _stored(image=self.pk, spec=wanted.spec, focus=wanted.get_cache_key(self)):
+            return rendition
+        return super().get_rendition(wanted)
+
     def clean(self) -> None:
         """Refuse a file that breaks off: it can neither be shown nor freed from its metadata."""
         super().clean()
@@ -108,6 +116,13 @@ class PortalImage(AbstractImage):
                 % {"title": self.title}
             )
         return [str(problem) for problem in problems]
+
+
+_stored = Prepared(
+    lambda: PortalRendition.objects.filter(
+        image=Given("image"), filter_spec=Given("spec"), focal_point_key=Given("focus")
+    )
+)
 
 
 class PortalRendition(AbstractRendition):

@@ -1,9 +1,12 @@
 """The abstract base of every page type."""
 
+from functools import cache, partial
+
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
@@ -12,6 +15,7 @@ from cms.languages.declaring import facts, once, words
 from cms.languages.page import PageInLanguages
 from cms.page_cache.remembered import remembered
 from cms.page_form import PortalPageForm
+from cms.prepared import Given, Prepared
 from cms.removed import gone
 from cms.sharing.description import short_text
 from cms.slugs import german_slug
@@ -23,6 +27,21 @@ RESERVED_SLUGS = frozenset(
     "konto leitlinien media praxisbeispiele readyz robots.txt sitemap.xml static strategien suche teilen "
     "_util".split()
 )
+
+
+_page_at = Prepared(
+    lambda: (
+        Page.objects.filter(slug=Given("slug"), url_path=Given("address"))
+        .order_by("pk")
+        .values_list("pk", "content_type")
+    )
+)
+
+
+@cache
+def _with_what_it_shows(model: type["BasePage"]) -> Prepared:
+    related = model.objects.select_related("locale", *model.shown_with)
+    return Prepared(lambda: related.filter(pk=Given("pk")))
 
 
 class BasePage(PageInLanguages, Page):
@@ -99,23 +118,41 @@ class BasePage(PageInLanguages, Page):
         """As Wagtail routes, but straight to the page, not through a query or two for each page above it."""
         if path_components:
             address = f"{self.url_path}{'/'.join(path_components)}/"
-            rows = Page.objects.filter(slug=path_components[-1], url_path=address)
-            pk, kind = rows.values_list("pk", "content_type").first() or (None, None)
-            model = ContentType.objects.get_for_id(kind).model_class() if kind else None
-            if issubclass(model or Page, BasePage):
-                page = model.objects.select_related("locale", *model.shown_with).get(pk=pk)
-                return page.route(request, [])
+            for pk, kind in _page_at(slug=path_components[-1], address=address):
+                model = ContentType.objects.get_for_id(kind).model_class()
+                for page in _with_what_it_shows(model)(pk=pk) if issubclass(model or Page, BasePage) else ():
+                    return page.route(request, [])
         return super().route(request, path_components)
 
     def get_view_restrictions(self) -> models.QuerySet:
-        """As Wagtail answers, but with one query: who stands above is the same for all pages of a parent."""
-        above = remembered(("above", self.path[: -self.steplen]), self._ids_and_aliases_above)
+        """As Wagtail answers; who stands above, and which siblings are restricted, is asked once a parent."""
+        parent = self.path[: -self.steplen]
+        above = remembered(("above", parent), self._ids_and_aliases_above)
         if self.alias_of_id or any(alias for _pk, alias in above):
             return super().get_view_restrictions()
-        return PageViewRestriction.objects.filter(page_id__in=[self.pk, *(pk for pk, _alias in above)])
+        ids = [self.pk, *(pk for pk, _alias in above)]
+        if remembered(("restricted", parent), partial(self._restricted_ids, above)).isdisjoint(ids):
+            return PageViewRestriction.objects.none()
+        return PageViewRestriction.objects.filter(page_id__in=ids)
 
     def _ids_and_aliases_above(self) -> list[tuple[int, int | None]]:
         return list(self.get_ancestors().values_list("pk", "alias_of_id"))
+
+    def _restricted_ids(self, above: list[tuple[int, int | None]]) -> frozenset[int]:
+        """Of this page, those beside it and those above it."""
+        beside = models.Q(page__path__startswith=self.path[: -self.steplen], page__depth=self.depth)
+        either = beside | models.Q(page_id__in=[pk for pk, _alias in above])
+        return frozenset(PageViewRestriction.objects.filter(either).values_list("page_id", flat=True))
+
+    def get_url_parts(self, request=None):
+        """As Wagtail answers; a page is asked for its own address half a dozen times while it is rendered."""
+        if request is None:
+            return super().get_url_parts()
+        known = request.__dict__.setdefault("_page_addresses", {})
+        key = (self.url_path, get_language())
+        if key not in known:
+            known[key] = super().get_url_parts(request)
+        return known[key]
 
     def serve(self, request, *args, **kwargs):
         """A page past its expiry is gone, also before the periodic job took it offline."""

@@ -4,14 +4,16 @@ from functools import cache
 from operator import attrgetter
 
 from django.db import connection
+from django.db.models import ManyToOneRel
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
-from wagtail.models import Page
+from wagtail.models import Orderable, Page
 
 from cms.page_cache.remembered import remembered_each
+from cms.prepared import Given, Prepared
 
 
 def relations_read(page: Page) -> None:
-    """Read all choices of a stored page, and of which rows it has none, in one statement.
+    """Read all choices of a stored page and which rows it has in one statement, then these rows.
 
     Else each field and each relation is a query. The terms and members that are chosen are asked for once a
     model, for visitors once as long as nothing is written. What an unsaved version holds stays as it is.
@@ -26,8 +28,8 @@ def relations_read(page: Page) -> None:
     present = page.__dict__.setdefault("_cluster_related_objects", {})
     filled = {name for name, _pk in pairs}
     for name in rows:
-        if name not in filled:
-            present.setdefault(name, [])
+        if name not in present:
+            present[name] = _rows(type(page), name)(pk=page.pk) if name in filled else []
     for model in set(fields.values()):
         names = [name for name, of_model in fields.items() if of_model is model]
         ids = {pk for name, pk in pairs if name in names}
@@ -42,7 +44,7 @@ def _statement(model: type[Page]) -> tuple[str, dict[str, type], list[str]]:
     """The statement, the fields with their models, the rows; it answers names, and ids of what is chosen."""
     quote = connection.ops.quote_name
     fields = {field.name: field for field in get_all_child_m2m_relations(model)}
-    rows = {row.get_accessor_name(): row for row in get_all_child_relations(model)}
+    rows = {row.get_accessor_name(): row for row in get_all_child_relations(model) if _is_shown(row)}
     parts = [
         (name, quote(field.m2m_reverse_name()), field.m2m_db_table(), field.m2m_column_name())
         for name, field in fields.items()
@@ -54,3 +56,18 @@ def _statement(model: type[Page]) -> tuple[str, dict[str, type], list[str]]:
     ]
     models = {name: field.related_model for name, field in fields.items()}
     return " UNION ALL ".join(selects), models, list(rows)
+
+
+def _is_shown(relation: ManyToOneRel) -> bool:
+    return issubclass(relation.related_model, Orderable)
+
+
+@cache
+def _rows(model: type[Page], name: str) -> Prepared:
+    """The rows of a relation with the documents and practices that they name; other pages stay numbers."""
+    link = model._meta.get_field(name).field
+    rows = link.model.objects.filter(**{link.name: Given("pk")})
+    for field in link.model._meta.fields:
+        if field.many_to_one and field.editable and field != link and field.related_model is not Page:
+            rows = rows.select_related(field.name)
+    return Prepared(lambda: rows)

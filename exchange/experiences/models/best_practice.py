@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.languages.declaring import facts, words
 from cms.languages.rows import TranslatableRow
+from cms.prepared import Given, Prepared
 from exchange.municipalities.facets import cost_class, staff_class
 from exchange.municipalities.models import ContributionPage, prose_field, terms_field
 from exchange.vocabulary.models import Vocabulary
@@ -197,8 +198,7 @@ class BestPracticePage(ContributionPage):
             raise ValidationError({"ended_on": _("Das Ende liegt vor dem Beginn.")})
 
     def naming_page_ids(self) -> list[int]:
-        strategies = self.strategy_measures.values_list("page_id", flat=True)
-        return [*super().naming_page_ids(), *strategies]
+        return [*super().naming_page_ids(), *_strategy_ids(pk=self.pk)]
 
     def own_facets(self) -> dict[str, list[str]]:
         return {
@@ -206,6 +206,13 @@ class BestPracticePage(ContributionPage):
             "personal": [staff_class(self.staff_fte)],
             "status": [self.status],
         }
+
+
+_strategy_ids = Prepared(
+    lambda: BestPracticePage.strategy_measures.rel.related_model.objects.filter(
+        practice=Given("pk")
+    ).values_list("page_id", flat=True)
+)
 
 
 class PracticeStep(TranslatableRow):

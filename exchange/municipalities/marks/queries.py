@@ -2,11 +2,20 @@
 
 from collections.abc import Iterable
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from wagtail.models import Locale, Page
+
+from cms.prepared import Given, Prepared
 
 from ..models import ContributionPage, Mark, MarkKind
 from ..readers import Reader
+
+
+def _marks() -> QuerySet[Mark]:
+    return Mark.objects.annotate(key=F("page__translation_key"))
+
+
+_of_one = Prepared(lambda: _marks().filter(key=Given("key")))
 
 
 def marks_of(pages: Iterable[Page]) -> dict[int, list[Mark]]:
@@ -18,12 +27,10 @@ def marks_of(pages: Iterable[Page]) -> dict[int, list[Mark]]:
     shown = {page.pk: page.translation_key for page in pages if not getattr(page, "is_archived", False)}
     if not shown:
         return {}
-    order = list(MarkKind.values)
-    rows = Mark.objects.filter(page__translation_key__in=set(shown.values()))
+    order, keys = list(MarkKind.values), set(shown.values())
+    rows = _of_one(key=keys.pop()) if len(keys) == 1 else _marks().filter(key__in=keys)
     by_key: dict = {}
-    for mark in sorted(
-        rows.annotate(key=F("page__translation_key")), key=lambda mark: order.index(mark.kind)
-    ):
+    for mark in sorted(rows, key=lambda mark: order.index(mark.kind)):
         by_key.setdefault(mark.key, []).append(mark)
     return {pk: by_key[key] for pk, key in shown.items() if key in by_key}
 
