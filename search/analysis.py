@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from .compounds import CompoundSplitter, curated_parts
 from .english import STOP_WORDS as ENGLISH_STOP_WORDS
@@ -11,7 +12,7 @@ from .german import STOP_WORDS as GERMAN_STOP_WORDS
 from .german import fold_german, stem_german
 from .plan import QueryPlan, QueryWord, minimum_of
 from .question import Role, pieces_of
-from .text import Token, clean_text, fold, tokens
+from .text import Token, clean_text, fold, tokens, word_pieces
 
 # More words than a person types; whoever pastes a page is answered by its first words.
 MAX_QUERY_WORDS = 12
@@ -19,8 +20,7 @@ _MAX_PHRASES = 4
 SHORTEST_LEARNED = 5
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: where it stands, its stem, and the stems of the parts by which it is also found."""
 
     start: int
@@ -29,7 +29,8 @@ class Word:
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+# Told apart by identity, which is quick to look up: there is one for each language and list of words.
+@dataclass(frozen=True, eq=False)
 class Analyser:
     """Turns texts into stems; ``fold`` and ``stem`` take single words, ``split`` a folded word."""
 
@@ -41,7 +42,7 @@ class Analyser:
     def words(self, text: str) -> Iterator[Word]:
         """The words of a cleaned text. A hyphenated word has its joined stem; its pieces are parts."""
         for token in tokens(text):
-            if analysed := _analysed(self, token.pieces):
+            if analysed := _analysed(self, token.written):
                 yield Word(token.start, token.end, *analysed)
 
     def fields(self, text: str) -> tuple[str, str]:
@@ -111,9 +112,9 @@ class Analyser:
 
 
 @lru_cache(maxsize=100_000)
-def _analysed(analyser: Analyser, written: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
-    """The stem of a word's pieces and the parts to find; None when nothing of it can be looked for."""
-    pieces = [folded for piece in written if (folded := analyser.fold(piece))]
+def _analysed(analyser: Analyser, written: str) -> tuple[str, tuple[str, ...]] | None:
+    """The stem of a word and the parts to find; None when nothing of it can be looked for."""
+    pieces = [folded for piece in word_pieces(written) if (folded := analyser.fold(piece))]
     return (analyser.stem("".join(pieces)), analyser._parts_to_find(pieces)) if pieces else None
 
 

@@ -25,14 +25,21 @@ _GENDER_MARK = re.compile(r"[:*_/]-?")
 _NOT_ALPHANUMERIC = re.compile("[^a-z0-9]")
 
 MAX_WORD_LENGTH = 80
+# What follows in a longer chain of hyphenated words is not found.
+_MAX_WRITTEN = 4 * MAX_WORD_LENGTH
 
 
 class Token(NamedTuple):
-    """A word of a text: where it stands and its pieces (more than one where it is hyphenated)."""
+    """A word of a text and where it stands."""
 
     start: int
     end: int
-    pieces: tuple[str, ...]
+    written: str
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """More than one where the word is hyphenated; without the endings of several genders."""
+        return word_pieces(self.written)
 
 
 def clean_text(text: str) -> str:
@@ -44,8 +51,12 @@ def clean_text(text: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """The words of a cleaned text, in order."""
     for match in _WORD.finditer(text):
-        pieces = _JOINTS.split(_GENDER_MARK.sub("", match.group()))
-        yield Token(match.start(), match.end(), tuple(piece[:MAX_WORD_LENGTH] for piece in pieces))
+        yield Token(*match.span(), match.group()[:_MAX_WRITTEN])
+
+
+def word_pieces(written: str) -> tuple[str, ...]:
+    """The pieces of a word, none longer than ``MAX_WORD_LENGTH``."""
+    return tuple(piece[:MAX_WORD_LENGTH] for piece in _JOINTS.split(_GENDER_MARK.sub("", written)))
 
 
 def fold(word: str) -> str:
