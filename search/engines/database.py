@@ -11,12 +11,12 @@ from django.db.models import F, QuerySet
 from .. import meaning
 from ..facet_keys import facets_counted
 from ..models import SearchEntry, SearchEntryQuerySet, SearchFacet
+from ..sql import Sql, sql_of
 from .base import MAX_COUNTED, Candidates, Counts, SearchEngine, SearchRequest
 
 if TYPE_CHECKING:
     import numpy as np
 
-Sql = tuple[str, list]
 # What is read of a hit before it is known whether it is shown.
 HIT = ("id", "date", "facet_keys")
 
@@ -118,17 +118,12 @@ class DatabaseEngine(SearchEngine):
         sql, params = self.matching(request, limit)
         if not request.also:
             return sql, params
-        also = self.restricted(self.allowed(request), request).filter(pk__in=sorted(request.also))
-        also_sql, also_params = self.sql_of(also.values_list(*HIT))
-        return (
-            f"SELECT {', '.join(HIT)} FROM ({sql}) AS by_words UNION {also_sql}",  # noqa: S608
-            [*params, *also_params],
-        )
-
-    def sql_of(self, queryset: QuerySet) -> Sql:
-        """The queryset as SQL of this database and its parameters."""
-        sql, params = queryset.order_by().query.get_compiler(self.using).as_sql()
-        return sql, list(params)
+        ids = sorted(request.also)
+        also = self.restricted(self.allowed(request), request).filter(pk__in=ids)
+        also_sql, also_params = sql_of(also.values_list(*HIT), self.using)
+        # Not UNION, which would compare all hits with each other.
+        others = f"SELECT * FROM ({sql}) AS by_words WHERE id NOT IN ({', '.join(['%s'] * len(ids))})"  # noqa: S608
+        return f"{others} UNION ALL {also_sql}", [*params, *ids, *also_params]
 
     def _rows(self, sql: str, params: list) -> list[tuple]:
         with connections[self.using].cursor() as cursor:

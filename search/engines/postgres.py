@@ -1,30 +1,37 @@
 """Finding with PostgreSQL's text search over words that are stems already (``words``, see migration 0002)."""
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from django.db import connections, transaction
 from django.db.models import QuerySet
 
+from .. import meaning
 from ..plan import QueryWord
+from ..sql import Sql, sql_of
 from .base import SearchRequest
-from .database import HIT, DatabaseEngine, Sql
+from .database import HIT, DatabaseEngine
 from .expression import at_least
+
+if TYPE_CHECKING:
+    import numpy as np
 
 # From D to A: parts of the text's compounds and files, stems of the text, parts of the title's, its stems.
 _WEIGHTS = "{0.05, 0.1, 0.6, 1.0}"
 # Divides by one plus the logarithm of the length, so that long texts do not win by length alone.
 _BY_LENGTH = 1
 # So many of the entries that have the most telling words are scored: reading the words of one takes 20 µs.
-_MAX_SCORED = 1_000
+_MAX_SCORED = 500
 # More matches than this are not compared: of words so common, entries with all of them come first.
 _MAX_COMPARED = 20_000
 # A word in the title, compared with the same word in the text.
 _IN_TITLE = 1.0
-_SELECT_WEIGHT = "SELECT id, %s AS weight FROM search_searchentry WHERE {} @@ %s::tsquery"
+_SELECT_WEIGHT = "SELECT id, %s AS weight FROM search_searchentry WHERE {} @@ %s::tsquery AND {}"
 # MATERIALIZED, so that the index answers once, instead of the words of each entry being read.
 _MATCHED = """search_searchentry.id IN (
     WITH matched AS MATERIALIZED (SELECT id FROM search_searchentry WHERE words @@ %s::tsquery)
     SELECT id FROM matched)"""
+_SHOWN = "search_searchentry.shown @@ %s::tsquery"
 # What the conditions of readers, dates and order read of an entry.
 _READ = "id, date, facet_keys, language, audience, part, outdone, archived, expires_at"
 
@@ -52,14 +59,14 @@ class PostgresEngine(DatabaseEngine):
     def _compared(self, request: SearchRequest, limit: int, without: Collection[int]) -> list[int]:
         """Ordered by the sum of the weights of the words in text and title, which the index alone tells."""
         hits, params = self._found(request, "words", _needed(request), without=without)
-        selects, words = [], []
+        shown, selects, words = _shown(request), [], []
         for word in request.plan.words:
             if word.documents > _MAX_COMPARED:
                 # What nearly every entry has tells none from another.
                 continue
             for column, weight in (("words", word.weight), ("title_words", _IN_TITLE * word.weight)):
-                selects.append(_SELECT_WEIGHT.format(column))
-                words += [weight, _term(word)]
+                selects.append(_SELECT_WEIGHT.format(column, _SHOWN))
+                words += [weight, _term(word), shown]
         sql = f"""
             WITH hits AS MATERIALIZED ({hits}),
             compared AS (
@@ -85,6 +92,15 @@ class PostgresEngine(DatabaseEngine):
         anything = " | ".join(map(_term, request.plan.words))
         return self._ids(sql, [*params, _WEIGHTS, anything, _BY_LENGTH, limit])
 
+    def nearest(
+        self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: meaning.Looks | None = None
+    ) -> dict[int, float]:
+        # The index of words knows what is chosen, too.
+        visible = self.restricted(self.unfiltered(request), request)
+        if request.filters:
+            visible = visible.extra(where=[_SHOWN], params=[_shown(request)])  # noqa: S610
+        return meaning.nearest(visible, vector, limit, looks)
+
     def matching(self, request: SearchRequest, limit: int | None = None) -> Sql:
         return self._found(request, "words", _needed(request), limit=limit)
 
@@ -107,10 +123,12 @@ class PostgresEngine(DatabaseEngine):
         conditions = {name: query for name, query in conditions.items() if query}
         bound = 2 * limit + len(without) if limit and not (request.since or request.until) else None
         entries = self.without_ids(self.unfiltered(request), without)
-        visible, params = self.sql_of(entries.values_list(*HIT))
+        visible, params = sql_of(entries.values_list(*HIT), self.using)
+        # With a limit, the planner asks the index first anyway, and spares writing down what it has found.
+        materialized = "" if bound else "MATERIALIZED"
         # Named like the table, so that the conditions of the ORM ask what the index has found.
         sql = f"""
-            WITH search_searchentry AS MATERIALIZED (
+            WITH search_searchentry AS {materialized} (
                 SELECT {_READ} FROM search_searchentry
                 WHERE {" AND ".join(f"{name} @@ %s::tsquery" for name in conditions)} LIMIT %s
             ) {visible} LIMIT %s"""  # noqa: S608
@@ -148,7 +166,8 @@ def _shown(request: SearchRequest) -> str:
     who = [f"{request.language} m"] if request.reader.is_member else [f"{request.language} v"]
     if request.reader.sees_all and not request.reader.is_member:
         who.append(f"{request.language} m")
-    chosen = [[f" {name}={value}" for value in values] for name, values in request.filters.items()]
+    # No entry has the empty value: what is asked for when there is no value to choose from.
+    chosen = [[f" {name}={value}" for value in values or [""]] for name, values in request.filters.items()]
     groups = ([_lexeme(one + facet) for one in who for facet in facets] for facets in chosen or [[""]])
     return " & ".join(f"({' | '.join(group)})" for group in groups)
 

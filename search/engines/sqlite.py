@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from ..plan import QueryWord
+from ..sql import Sql, sql_of
 from .base import SearchRequest
-from .database import HIT, DatabaseEngine, Sql
+from .database import HIT, DatabaseEngine
 from .expression import at_least
 
 # Stems of the title, parts of the title's compounds, stems of the text, parts of its compounds, files.
@@ -20,7 +21,7 @@ _PHRASE_FIELDS = "{title_stems} :", "{text_stems} :"
 # So many matches are scored at most, the newest first: about 15 ms.
 _MAX_SCORED = 10_000
 # Of words so common, entries with all of them in the title, then with all of them, are taken first.
-_MAX_SCORED_OF_COMMON = 4_000
+_MAX_SCORED_OF_COMMON = 2_000
 
 
 class SqliteEngine(DatabaseEngine):
@@ -33,13 +34,14 @@ class SqliteEngine(DatabaseEngine):
         if not plan.words:
             return []
         expression = _required(request)
-        if request.filters or sum(word.documents for word in plan.needed) <= _MAX_SCORED:
+        if sum(word.documents for word in plan.needed) <= _MAX_SCORED:
             return self._scored(request, expression, limit, _MAX_SCORED, without)
         found: list[int] = []
-        every = " AND ".join(_term(word) for word in plan.words)
+        every = " AND ".join(map(_term, plan.words))
+        phrases = [*map(_phrase, plan.phrases)]
         for step in (
-            f"({_TITLE} : ({every})) AND ({expression})",
-            f"({every}) AND ({expression})",
+            " AND ".join([f"({_TITLE} : ({every}))", *phrases]),
+            " AND ".join([every, *phrases]),
             expression,
         ):
             bound = max(limit, _MAX_SCORED_OF_COMMON)
@@ -65,7 +67,7 @@ class SqliteEngine(DatabaseEngine):
         expression = _required(request)
         if not expression:
             visible = self.restricted(self.allowed(request), request).values_list(*HIT)
-            sql, params = self.sql_of(visible)
+            sql, params = sql_of(visible, self.using)
             return f"{sql} LIMIT %s", [*params, limit or -1]
         visible, params, chosen = self._visible(request)
         # CROSS JOIN: the words come first, and the rest is looked up for each match.
@@ -86,7 +88,7 @@ class SqliteEngine(DatabaseEngine):
     def _visible(self, request: SearchRequest, without: Collection[int] = ()) -> tuple[str, list, Sql]:
         """SQL of the visible entries, its parameters, and the chosen facets as a condition on words."""
         entries = self.without_ids(self.unfiltered(request), without)
-        sql, params = self.sql_of(entries.values_list(*HIT))
+        sql, params = sql_of(entries.values_list(*HIT), self.using)
         return sql, params, _chosen(request)
 
 

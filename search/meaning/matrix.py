@@ -13,11 +13,9 @@ from django.db import connections
 from django.db.models import Max
 
 from ..models import EntryVectors, SearchEntryQuerySet
+from ..sql import sql_of
 from .encoder import DIMENSIONS, VERSION
 from .numbers import cosines, from_bytes
-
-# Which of so many may be found is asked by their numbers.
-WIDEST_LOOK = 2_000
 
 
 @dataclass(frozen=True)
@@ -44,9 +42,8 @@ def nearest_among(visible: SearchEntryQuerySet, vector: np.ndarray, limit: int) 
     """The nearest of some entries: id -> cosine, nearest first."""
     means = _means(visible.db)
     # Not through the ORM: there may be nearly as many rows as entries.
-    sql, params = visible.order_by().values_list("pk").query.get_compiler(visible.db).as_sql()
     with connections[visible.db].cursor() as cursor:
-        cursor.execute(sql, params)
+        cursor.execute(*sql_of(visible.values_list("pk"), visible.db))
         wanted = np.fromiter((entry_id for (entry_id,) in cursor.fetchall()), np.int64)
     chosen = np.isin(means.ids, wanted)
     return _first(means.ids[chosen], cosines(means.rows[chosen], vector), limit)

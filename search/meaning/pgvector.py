@@ -12,6 +12,7 @@ from django.db import DatabaseError, connections, transaction
 from django.db.models import Max
 
 from ..models import EntryVectors, SearchEntryQuerySet
+from ..sql import sql_of
 from .encoder import DIMENSIONS, VERSION
 from .numbers import to_floats
 
@@ -113,32 +114,30 @@ def means_write(using: str, means: Mapping[int, np.ndarray]) -> None:
         )
 
 
-# The most that the index takes.
-WIDEST_LOOK = 1_000
-
-
 def nearest_of_all(using: str, vector: np.ndarray, limit: int) -> dict[int, float]:
-    """The nearest of all entries, whoever may find them: id -> cosine, nearest first."""
+    """The nearest of all entries, whoever may find them: id -> cosine, nearest first.
+
+    Fewer, where the column still holds what another encoder has made.
+    """
     sql = """SELECT entry_id, 1 - (near <=> %(v)s::halfvec) FROM search_entryvectors
-        ORDER BY near <=> %(v)s::halfvec LIMIT %(n)s"""
+        WHERE encoder = %(encoder)s ORDER BY near <=> %(v)s::halfvec LIMIT %(n)s"""
     with transaction.atomic(using), connections[using].cursor() as cursor:
         # The index looks at so many and answers no more.
         cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", [str(limit)])
-        cursor.execute(sql, {"v": _text(vector), "n": limit})
+        cursor.execute(sql, {"v": _text(vector), "n": limit, "encoder": VERSION})
         return dict(cursor.fetchall())
 
 
 def nearest_among(visible: SearchEntryQuerySet, vector: np.ndarray, limit: int) -> dict[int, float]:
     """The nearest of some entries, each compared: id -> cosine, nearest first."""
-    compiler = visible.order_by().values_list("pk").query.get_compiler(visible.db)
-    allowed, params = compiler.as_sql()
-    # MATERIALIZED: the index of vectors would be walked until enough of it is allowed.
-    sql = f"""WITH allowed (id) AS MATERIALIZED ({allowed})
-        SELECT entry_id, 1 - (near <=> %s::halfvec) AS cosine
-        FROM search_entryvectors JOIN allowed ON allowed.id = entry_id
-        WHERE near IS NOT NULL AND encoder = %s ORDER BY cosine DESC, entry_id LIMIT %s"""  # noqa: S608
-    with connections[visible.db].cursor() as cursor:
-        cursor.execute(sql, [*params, _text(vector), VERSION, limit])
+    allowed, params = sql_of(visible.values_list("pk"), visible.db)
+    # ARRAY: the rows are read in the order in which they are stored, a third of the time of a join.
+    sql = f"""SELECT entry_id, 1 - (near <=> %s::halfvec) AS cosine FROM search_entryvectors
+        WHERE entry_id = ANY (ARRAY ({allowed})) AND near IS NOT NULL AND encoder = %s
+        ORDER BY cosine DESC, entry_id LIMIT %s"""  # noqa: S608
+    with transaction.atomic(visible.db), connections[visible.db].cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(sql, [_text(vector), *params, VERSION, limit])
         return dict(cursor.fetchall())
 
 

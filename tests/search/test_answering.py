@@ -50,6 +50,16 @@ class TestMeaning:
         found = answer_to("Scheunen")
         assert (found.total, [hit.by_meaning for hit in found.hits]) == (1, [False])
 
+    @pytest.mark.parametrize("order", [{}, {"order": NEWEST}])
+    def test_an_entry_with_the_words_that_is_near_beyond_the_filters_is_counted_once(
+        self, entry, nearness, order
+    ):
+        pages = [entry(f"Scheunen {key}", facets={"thema": [key]}) for key in "xy"]
+        nearness(dict.fromkeys([*pages, entry("Feuerwehr", facets={"thema": ["x"]})], 0.9))
+        found = answer_to("Scheunen", filters={"thema": ["x"]}, **order)
+        assert sorted(titles_of(found)) == ["Feuerwehr", "Scheunen x"]
+        assert (found.total, found.facets["thema"]) == (2, {"x": 2, "y": 1})
+
     def test_what_the_reader_may_not_see_is_not_near(self, entry, nearness):
         nearness({entry("Feuerwehr", audience="network"): 0.9})
         assert answer_to(QUESTION).total == 0
@@ -121,14 +131,37 @@ class TestBounds:
         found = answer_to("Karte")
         assert (found.total, found.capped) == (3, False)
 
-    def test_of_very_common_words_those_with_all_words_in_the_title_come_first(self, entry, monkeypatch):
+    @pytest.fixture
+    def very_common(self, monkeypatch):
         for engine in ("sqlite._MAX_SCORED", "postgres._MAX_COMPARED"):
             monkeypatch.setattr(f"search.engines.{engine}", -1)
-        entry("Karte und Plan")
-        entry("Karte", text="Ein Plan.")
-        entry("Nur die Karte")
-        entry("Anderes")
-        assert titles_of(answer_to("Karte Plan")) == ["Karte und Plan", "Karte", "Nur die Karte"]
+
+    @pytest.mark.parametrize("filters", [{}, {"thema": ["x"]}])
+    def test_of_very_common_words_those_with_all_words_in_the_title_come_first(
+        self, entry, very_common, filters
+    ):
+        entry("Karte und Plan", facets={"thema": ["x"]})
+        entry("Karte", text="Ein Plan.", facets={"thema": ["x"]})
+        entry("Nur die Karte", facets={"thema": ["x"]})
+        entry("Anderes", facets={"thema": ["x"]})
+        if filters:
+            entry("Noch eine Karte mit Plan", facets={"thema": ["y"]})
+        found = answer_to("Karte Plan", filters=filters)
+        assert titles_of(found) == ["Karte und Plan", "Karte", "Nur die Karte"]
+
+    def test_of_very_common_words_phrases_and_exclusions_hold_in_every_step(self, entry, very_common):
+        entry("Plan der runden Karte", text="Auf dem runden Tisch.")
+        entry("Karte und Plan", text="Auf dem runden Tisch.")
+        entry("Runder Tisch", text="Karte und Plan auf dem runden Tisch.")
+        entry("Karte am runden Tisch")
+        entry("Karte und Plan", text="Auf dem Tisch ist es rund.")
+        entry("Karte und Plan", text="Auf dem runden Tisch liegt ein Apfel.")
+        assert sorted(titles_of(answer_to('Karte Plan "runder Tisch" -Apfel'))) == [
+            "Karte am runden Tisch",
+            "Karte und Plan",
+            "Plan der runden Karte",
+            "Runder Tisch",
+        ]
 
     def test_the_bound_is_one_that_pages_can_show(self):
         assert MAX_COUNTED == 10_000

@@ -225,6 +225,13 @@ class TestFacets:
         assert find(filters={"thema": ["x", "z"], "kreis": ["3"]}) == ["D"]
         assert find("Karte", filters={"thema": ["x"], "kreis": ["2"]}) == []
 
+    @pytest.mark.parametrize("query", ["", "Karte"])
+    def test_of_no_value_there_is_nothing(self, find, query):
+        assert find(query, filters={"thema": []}) == []
+        assert find(query, filters={"thema": [], "kreis": ["1"]}) == []
+        found = answer_to(query, filters={"thema": []})
+        assert (found.total, found.facets["thema"]["y"]) == (0, 2)
+
     def test_a_facet_counts_as_if_nothing_were_chosen_in_it(self):
         facets = answer_to(filters={"thema": ["x"]}).facets
         assert facets["thema"] == {"x": 2, "y": 2, "z": 1}
