@@ -103,7 +103,7 @@ def _current(request: HttpRequest, url: str) -> str:
     return "true" if request.path.startswith(url) and url != local_path("/") else ""
 
 
-def page_trail(page: Page, request: HttpRequest) -> list[Link]:
+def page_trail(page: Page, request: HttpRequest) -> tuple[Link, ...]:
     """The pages above this one, home first; the page itself is not part of it. Read once a page.
 
     Those beside it have the same: visitors' pages read them once as long as nothing is written.
@@ -114,9 +114,9 @@ def page_trail(page: Page, request: HttpRequest) -> list[Link]:
     return page._trail
 
 
-def _read_trail(page: Page, request: HttpRequest) -> list[Link]:
+def _read_trail(page: Page, request: HttpRequest) -> tuple[Link, ...]:
     above = page.get_ancestors().filter(depth__gt=1).live().select_related("locale")
-    return [
-        Link(_("Startseite") if each.depth == 2 else each.title, each.get_url(request))
+    return tuple(
+        Link(gettext("Startseite") if each.depth == 2 else each.title, each.get_url(request))
         for each in above.only("title", "depth", "url_path", "locale__language_code")
-    ]
+    )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.page_cache.remembered import remembered, remembered_each
+from cms.prepared import Given, Prepared
 from exchange.municipalities.cards import Card, contribution_cards, contribution_models, found_rows
 from exchange.municipalities.models import ContributionPage
 from exchange.municipalities.readers import Reader, readable, reader_of
@@ -57,17 +58,24 @@ def similar_page_ids(page_id: int, reader: Reader) -> list[int]:
     return remembered(("similar", page_id, reader), partial(_compare, page_id, reader, timezone.now()))
 
 
+_own_mean = Prepared(
+    lambda: (
+        EntryVectors.objects.filter(entry__page_id=Given("page"), entry__part=Part.PAGE)
+        .order_by()
+        .values_list("entry__language", "mean")
+    )
+)
+
+
 def _compare(page_id: int, reader: Reader, now: datetime) -> list[int]:
-    vectors = EntryVectors.objects.order_by()
-    own = vectors.filter(entry__page_id=page_id, entry__part=Part.PAGE).values_list("entry__language", "mean")
-    if not (rows := list(own)):
+    if not (rows := _own_mean(page=page_id)):
         return []
     [(language, mean)] = rows
     probe = to_floats(bytes(mean))[0]
     others = _visible(reader, now, language).exclude(page_id=page_id)
     near = meaning.nearest(others, probe, _CANDIDATES)
     found = [entry_id for entry_id, cosine in near.items() if cosine >= _LEAST_OF_PAGES]
-    rows = vectors.filter(pk__in=found).order_by("pk").values_list("entry__page_id", "mean")
+    rows = EntryVectors.objects.filter(pk__in=found).order_by("pk").values_list("entry__page_id", "mean")
     return _apart(probe, {other: to_floats(bytes(mean))[0] for other, mean in rows})
 
 

@@ -2,8 +2,10 @@
 
 from wagtail.models import Orderable, TranslatableMixin
 
+from cms.choices import ChoiceLabels
 
-class TranslatableRow(TranslatableMixin, Orderable):
+
+class TranslatableRow(ChoiceLabels, TranslatableMixin, Orderable):
     """A row that exists once in each language; rows of one meaning share their ``translation_key``.
 
     Subclasses declare ``override_translatable_fields`` like pages.

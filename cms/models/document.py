@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument
 
+from cms.choices import ChoiceLabels
 from cms.file_content import check_content
 
 from .licence import Licence
@@ -35,7 +36,7 @@ class Accessibility(models.TextChoices):
     UNKNOWN = "ungeprueft", _("nicht geprüft")
 
 
-class PortalDocument(AbstractDocument):
+class PortalDocument(ChoiceLabels, AbstractDocument):
     """A file for download. Replacing the file keeps the former one as a ``DocumentVersion``."""
 
     file = models.FileField(_("Datei"), upload_to=own_folder, storage=private_storage, max_length=300)

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
+from cms.choices import ChoiceLabels
 from cms.image_metadata import BareImage, without_metadata
 from cms.prepared import Given, Prepared
 
@@ -19,7 +20,7 @@ class Consent(models.TextChoices):
     OPEN = "fehlt", _("Einwilligung fehlt noch")
 
 
-class PortalImage(AbstractImage):
+class PortalImage(ChoiceLabels, AbstractImage):
     """An image of a member or of the ministry; its file holds no metadata of the camera.
 
     Credit and licence may be empty while somebody works on a draft; ``publishing_problems`` says what is

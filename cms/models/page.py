@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
+from cms.choices import ChoiceLabels
 from cms.finding import SearchDocument
 from cms.languages.declaring import facts, once, words
 from cms.languages.page import PageInLanguages
@@ -44,7 +45,7 @@ def _with_what_it_shows(model: type["BasePage"]) -> Prepared:
     return Prepared(lambda: related.filter(pk=Given("pk")))
 
 
-class BasePage(PageInLanguages, Page):
+class BasePage(ChoiceLabels, PageInLanguages, Page):
     """What all pages share: where they were imported from, and how they are found.
 
     The permanent number of ``/b/<number>`` is the primary key: it never changes and is never given twice.

@@ -2,6 +2,8 @@
 
 from django.conf.locale import LANG_INFO
 
+from cms.languages.catalogs import catalogs_merge
+
 from .environment import BASE_DIR
 
 # Django does not know this language; without the entry it would call it "Deutsch".
@@ -11,6 +13,9 @@ LANG_INFO["de-simple"] = {
     "name": "German (simple language)",
     "name_local": "Leichte Sprache",
 }
+# Before the first app translates its first word.
+catalogs_merge()
+
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", "Deutsch"), ("en", "English"), ("de-simple", "Leichte Sprache")]
 LOCALE_PATHS = [BASE_DIR / "locale"]

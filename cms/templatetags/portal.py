@@ -38,7 +38,7 @@ def menu(context, place: str) -> tuple[navigation.Link, ...]:
 
 
 @register.simple_tag(takes_context=True)
-def trail(context, page) -> list[navigation.Link]:
+def trail(context, page) -> tuple[navigation.Link, ...]:
     """The pages above a page."""
     return navigation.page_trail(page, context["request"])
 

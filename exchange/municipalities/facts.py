@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 
 from django.db import models
 from django.utils.formats import date_format, number_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.rich_text import expand_db_html
 
+from cms.choices import choice_label
 from cms.money import euros
 from cms.plain_text import has_text
 
@@ -54,7 +53,7 @@ def field_text(page, field) -> str:
     if value is None or value == "":
         return ""
     if field.choices:
-        return _choice(field, value, get_language())
+        return choice_label(field, value)
     if isinstance(value, bool):
         return _("ja") if value else ""
     if isinstance(value, datetime | date):
@@ -66,12 +65,6 @@ def field_text(page, field) -> str:
     if isinstance(value, int):
         return number_format(value, force_grouping=value > 9999)
     return str(value)
-
-
-@lru_cache(maxsize=1_000)
-def _choice(field: models.Field, value: str, _language: str) -> str:
-    """What a choice says; Django translates all choices of a field each time."""
-    return str(dict(field.flatchoices).get(value, value))
 
 
 def _decimal_text(value: Decimal) -> str:

@@ -9,6 +9,8 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Collection, Orderable
 
+from cms.choices import ChoiceLabels
+
 from ..size_classes import size_class
 from ..sorting import din_5007_key
 from .register import Municipality
@@ -66,7 +68,7 @@ class MemberQuerySet(models.QuerySet):
         return self.select_related("register", "kreis_row", "kreis_member", "district_row")
 
 
-class Member(ClusterableModel):
+class Member(ChoiceLabels, ClusterableModel):
     """A member. Its figures are copied from the register row (if it has one) and asked from here alone."""
 
     name = models.CharField(_("Name"), max_length=120, unique=True)
