@@ -9,7 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from django.db.models import Case, F, TextField, When
 from django.db.models.functions import Length, Substr
+from django.db.models.lookups import LessThanOrEqual
 
 from .counting import WordCounts
 from .models import SearchEntry
@@ -55,9 +57,22 @@ class EntryWords:
 def entry_words(entry_ids: Collection[int], *, using: str = "default") -> Iterator[EntryWords]:
     """The stems of these entries, one query; entries that are gone are left out."""
     rows = SearchEntry.objects.using(using).filter(pk__in=entry_ids).order_by()
-    text, parts, files = (Substr(name, 1, _MAX_READ) for name in ("text_stems", "text_parts", "files_stems"))
-    for row in rows.values_list("pk", "title_stems", "title_parts", text, parts, files, Length("text_stems")):
+    text, parts, files = map(_beginning, ("text_stems", "text_parts", "files_stems"))
+    for row in rows.values_list("pk", "title_stems", "title_parts", text, parts, files, _Size("text_stems")):
         yield EntryWords(*row)
+
+
+class _Size(Length):
+    """Of stems, which are ASCII: PostgreSQL knows how many bytes a text has without reading it."""
+
+    def as_postgresql(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, function="OCTET_LENGTH", **context)
+
+
+def _beginning(name: str) -> Case:
+    # Cutting off takes PostgreSQL longer than reading, and most texts are short.
+    whole = When(LessThanOrEqual(_Size(name), _MAX_READ), then=F(name))
+    return Case(whole, default=Substr(name, 1, _MAX_READ), output_field=TextField())
 
 
 class Places:

@@ -122,3 +122,10 @@ def test_the_words_of_all_candidates_are_read_in_one_query(entry, django_assert_
         read = list(entry_words([*ids, 999_999_999]))
     assert {row.entry_id for row in read} == set(ids)
     assert {row.text for row in read} == {"ehrenamt"}
+
+
+@pytest.mark.django_db
+def test_of_a_long_text_the_beginning_is_read_and_the_whole_length_is_known(entry):
+    page = entry("Karte", text="Ehrenamt " * 5_000)
+    (row,) = entry_words([page.search_entries.get().pk])
+    assert (len(row.text), row.text_length, row.text_parts) == (30_000, 44_999, "")
