@@ -2,7 +2,7 @@
 
 from wagtail.models import Orderable, TranslatableMixin
 
-from cms.choices import ChoiceLabels
+from cms.labels import ChoiceLabels
 
 
 class TranslatableRow(ChoiceLabels, TranslatableMixin, Orderable):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument
 
-from cms.choices import ChoiceLabels
 from cms.file_content import check_content
+from cms.labels import ChoiceLabels
 
 from .licence import Licence
 

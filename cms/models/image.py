@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Filter, Image
 
-from cms.choices import ChoiceLabels
 from cms.image_metadata import BareImage, without_metadata
+from cms.labels import ChoiceLabels
 from cms.prepared import Given, Prepared
 
 from .licence import Licence

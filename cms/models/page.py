@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 
-from cms.choices import ChoiceLabels
 from cms.finding import SearchDocument
+from cms.labels import ChoiceLabels
 from cms.languages.declaring import facts, once, words
 from cms.languages.page import PageInLanguages
 from cms.page_cache.remembered import remembered

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 
 from django.db import models
 from django.utils.formats import date_format, number_format
@@ -10,9 +11,12 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.rich_text import expand_db_html
 
-from cms.choices import choice_label
+from cms.labels import choice_label, field_label
 from cms.money import euros
 from cms.plain_text import has_text
+
+# What went wrong and what was learned stand out in a story.
+TONES = MappingProxyType({"pitfalls": "warn", "lessons": "learned", "success-factors": "learned"})
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,11 @@ class Fact:
     value: str
     internal: bool = False
 
+    @property
+    def address(self) -> str:
+        """The value, if it leads somewhere on the web."""
+        return self.value if self.value.startswith("https://") else ""
+
 
 @dataclass(frozen=True)
 class Section:
@@ -34,6 +43,11 @@ class Section:
     html: str
     internal: bool = False
 
+    @property
+    def tone(self) -> str:
+        """How it stands out: as internal, as a warning, as something learned; mostly ""."""
+        return "internal" if self.internal else TONES.get(self.anchor, "")
+
 
 def fact_list(page) -> list[Fact]:
     """The page's ``fact_fields`` as facts; empty ones are left out, zero is a value."""
@@ -41,7 +55,7 @@ def fact_list(page) -> list[Fact]:
     for name in page.fact_fields:
         field = page._meta.get_field(name)
         if value := field_text(page, field):
-            facts.append(Fact(name, str(field.verbose_name), value, internal=name in page.internal_fields))
+            facts.append(Fact(name, field_label(field), value, internal=name in page.internal_fields))
     return facts
 
 
@@ -88,7 +102,7 @@ def _section(page, name: str, *, internal: bool = False) -> Section | None:
     field = page._meta.get_field(name)
     return Section(
         anchor=name.replace("_", "-"),
-        heading=str(field.verbose_name),
+        heading=field_label(field),
         html=expand_db_html(text),
         internal=internal or name in page.internal_fields,
     )

@@ -228,6 +228,11 @@ class PracticeStep(TranslatableRow):
     override_translatable_fields = [*words("title", "duration", "who"), *facts("sort_order")]
     panels = [FieldPanel("title"), FieldPanel("duration"), FieldPanel("who")]
 
+    @property
+    def circumstances(self) -> str:
+        """How long it takes and who does it, as far as that is known."""
+        return " · ".join(filter(None, (self.duration, self.who)))
+
 
 class PracticeCost(TranslatableRow):
     """One item of the costs."""

@@ -9,7 +9,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import Collection, Orderable
 
-from cms.choices import ChoiceLabels
+from cms.labels import ChoiceLabels
 
 from ..size_classes import size_class
 from ..sorting import din_5007_key

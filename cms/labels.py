@@ -1,4 +1,4 @@
-"""What choices say, in the reader's language."""
+"""What fields are called and what choices say, in the reader's language; a page asks dozens of times."""
 
 from functools import lru_cache
 
@@ -15,9 +15,19 @@ class ChoiceLabels:
 
 def choice_label(field: Field, value) -> str | None:
     """The label of a field's value in the active language; a value without one says itself."""
-    return None if value is None else _label(field, value, get_language())
+    return None if value is None else _choice(field, value, get_language())
+
+
+def field_label(field: Field) -> str:
+    """The name of a field in the active language."""
+    return _name(field, get_language())
 
 
 @lru_cache(maxsize=2_000)
-def _label(field: Field, value, _language: str | None) -> str:
+def _choice(field: Field, value, _language: str | None) -> str:
     return str(dict(field.flatchoices).get(value, value))
+
+
+@lru_cache(maxsize=2_000)
+def _name(field: Field, _language: str | None) -> str:
+    return str(field.verbose_name)
