@@ -29,7 +29,8 @@ def test_the_same_key_says_something_else_in_another_field():
         assert choice_label(_field(PortalDocument, "accessible"), "ja") == "ja"
         for model in (BestPracticePage, StrategyPage):
             assert field_label(_field(model, "summary")) == "Kurzfassung"
-        assert choice_label(_field(BestPracticePage, "licence"), "kommunen") == "Zur Nachnutzung durch Kommunen"
+        licence = _field(BestPracticePage, "licence")
+        assert choice_label(licence, "kommunen") == "Zur Nachnutzung durch Kommunen"
 
 
 def test_what_has_no_label_says_itself_and_nothing_stays_nothing():
