@@ -2,8 +2,8 @@
 
 What is counted is the whole way through the WSGI application with all middleware, in this process: with
 SQLite the database too, with PostgreSQL without its server. Sockets and the parsing of HTTP (in Rust) come on
-top; they take the same time for each page. "Rendered" is a first visit, with compression and keeping. Each detail
-is another page, so that nothing of its own is remembered.
+top; they take the same time for each page. "Rendered" is a first visit, with compression and keeping. Details
+are another page each time, so that nothing of their own is remembered.
 """
 
 import sys
