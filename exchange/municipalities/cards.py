@@ -55,7 +55,7 @@ class CardPicture:
 class Card:
     """What ``partials/card.html`` shows. Labels are in the reader's language.
 
-    Equal cards look the same, and nothing in them can be changed: ``{% fragment %}`` keeps them.
+    Equal cards look the same, and nothing in them can be changed: ``{% piece %}`` keeps them.
     """
 
     url: str

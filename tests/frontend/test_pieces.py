@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
-from cms.templatetags.fragments import _kept, fragment
+from cms.templatetags.pieces import _kept, piece
 from exchange.municipalities.cards import Card, CardMark, CardPicture
 
 CARD = Card(
@@ -23,7 +23,7 @@ CARD = Card(
 
 
 def shown(card: Card) -> str:
-    return fragment("partials/card.html", card=card)
+    return piece("partials/card.html", card=card)
 
 
 def is_rendered(card: Card) -> bool:
@@ -43,7 +43,7 @@ def test_each_template_and_each_language_has_its_own():
     assert "Erfundenes Beispiel" in shown(CARD)
     with override("en"):
         assert "Erfundenes Beispiel" not in shown(CARD)
-    assert "<article" not in fragment("partials/menu.html", links=())
+    assert "<article" not in piece("partials/menu.html", links=())
 
 
 def test_texts_are_escaped_though_the_same_letters_were_html_elsewhere():
@@ -51,7 +51,7 @@ def test_texts_are_escaped_though_the_same_letters_were_html_elsewhere():
     assert "&lt;b&gt;Ausweis&lt;/b&gt;" in shown(CARD)
     assert "Eulenpass &amp; mehr" in shown(CARD)
     for field_id, expected in ((mark_safe("a&b"), 'id="a&b"'), ("a&b", 'id="a&amp;b"')):
-        assert expected in fragment("partials/search_field.html", field_id=field_id)
+        assert expected in piece("partials/search_field.html", field_id=field_id)
 
 
 def test_what_somebody_has_searched_for_is_kept_nowhere():

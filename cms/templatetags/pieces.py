@@ -13,7 +13,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def fragment(template_name: str, **values) -> SafeString:
+def piece(template_name: str, **values) -> SafeString:
     """What a template makes of hashable values; it must depend on nothing but these and the language.
 
     So the request, who is signed in, settings and today's date are out of reach. Cards with HTML in them are
