@@ -11,12 +11,22 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Error, sync_playwright
 
 INSTALL = (
     "Installieren mit: .venv/bin/playwright install --with-deps chromium (oder apt-get install chromium)"
 )
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"]
+
+def pytest_collection_modifyitems(items):
+    """A test in which the browser itself stumbles, as on a machine out of breath, is begun anew, once.
+
+    The report counts it. An assertion that fails is never given a second chance.
+    """
+    for item in items:
+        if item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.flaky(reruns=1, only_rerun=[Error]))
 
 
 def browser_program(playwrights_own: str) -> str | None:
@@ -30,8 +40,6 @@ def browser_program(playwrights_own: str) -> str | None:
 @pytest.fixture(scope="session")
 def browser():
     """Chromium, started once; without one the test is skipped on one's own machine and fails in CI."""
-    from playwright.sync_api import sync_playwright
-
     # Playwright runs an event loop in this thread, which makes Django refuse queries beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:

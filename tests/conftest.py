@@ -7,6 +7,12 @@ from django.db import connection, connections
 pytest_plugins = ["tests.browser", "tests.on_elasticsearch"]
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """The walk over the admin takes minutes: begun last, it would leave the other worker idle."""
+    items.sort(key=lambda item: "AdminWalk" not in item.nodeid)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The database holds an empty site: languages, front pages, menus, roles, workflow."""
