@@ -19,6 +19,7 @@ INSTALL = (
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"]
 
+
 def pytest_collection_modifyitems(items):
     """A test in which the browser itself stumbles, as on a machine out of breath, is begun anew, once.
 
