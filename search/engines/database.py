@@ -36,6 +36,10 @@ class DatabaseEngine(SearchEngine):
         """Only entries with the plan's phrases and without what it excludes."""
 
     @abstractmethod
+    def chosen(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
+        """Only what the filters leave, for who asks about entries by their numbers; one may come twice."""
+
+    @abstractmethod
     def matching(self, request: SearchRequest, limit: int | None = None) -> Sql:
         """SQL of ``HIT`` for the entries with the needed words and everything else that is asked for."""
 
@@ -77,7 +81,8 @@ class DatabaseEngine(SearchEngine):
         self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: meaning.Looks | None = None
     ) -> dict[int, float]:
         """Ids -> cosine of the entries nearest in meaning (``meaning.nearest``)."""
-        return meaning.nearest(self.restricted(self.allowed(request), request), vector, limit, looks)
+        visible = self.chosen(self.unfiltered(request), request)
+        return meaning.nearest(self.restricted(visible, request), vector, limit, looks)
 
     def newest(self, request: SearchRequest) -> list[int]:
         if not request.plan:
@@ -119,8 +124,8 @@ class DatabaseEngine(SearchEngine):
         if not request.also:
             return sql, params
         ids = sorted(request.also)
-        also = self.restricted(self.allowed(request), request).filter(pk__in=ids)
-        also_sql, also_params = sql_of(also.values_list(*HIT), self.using)
+        also = self.restricted(self.chosen(self.unfiltered(request), request), request).filter(pk__in=ids)
+        also_sql, also_params = sql_of(also.values_list(*HIT).distinct(), self.using)
         # Not UNION, which would compare all hits with each other.
         others = f"SELECT * FROM ({sql}) AS by_words WHERE id NOT IN ({', '.join(['%s'] * len(ids))})"  # noqa: S608
         return f"{others} UNION ALL {also_sql}", [*params, *ids, *also_params]

@@ -1,20 +1,15 @@
 """Finding with PostgreSQL's text search over words that are stems already (``words``, see migration 0002)."""
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
 
 from django.db import connections, transaction
 from django.db.models import QuerySet
 
-from .. import meaning
 from ..plan import QueryWord
 from ..sql import Sql, sql_of
 from .base import SearchRequest
 from .database import HIT, DatabaseEngine
 from .expression import at_least
-
-if TYPE_CHECKING:
-    import numpy as np
 
 # From D to A: parts of the text's compounds and files, stems of the text, parts of the title's, its stems.
 _WEIGHTS = "{0.05, 0.1, 0.6, 1.0}"
@@ -92,15 +87,6 @@ class PostgresEngine(DatabaseEngine):
         anything = " | ".join(map(_term, request.plan.words))
         return self._ids(sql, [*params, _WEIGHTS, anything, _BY_LENGTH, limit])
 
-    def nearest(
-        self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: meaning.Looks | None = None
-    ) -> dict[int, float]:
-        # The index of words knows what is chosen, too.
-        visible = self.restricted(self.unfiltered(request), request)
-        if request.filters:
-            visible = visible.extra(where=[_SHOWN], params=[_shown(request)])  # noqa: S610
-        return meaning.nearest(visible, vector, limit, looks)
-
     def matching(self, request: SearchRequest, limit: int | None = None) -> Sql:
         return self._found(request, "words", _needed(request), limit=limit)
 
@@ -133,6 +119,10 @@ class PostgresEngine(DatabaseEngine):
                 WHERE {" AND ".join(f"{name} @@ %s::tsquery" for name in conditions)} LIMIT %s
             ) {visible} LIMIT %s"""  # noqa: S608
         return sql, [*conditions.values(), bound, *params, limit]
+
+    def chosen(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
+        # The index of words knows it, too.
+        return entries.extra(where=[_SHOWN], params=[_shown(request)]) if request.filters else entries  # noqa: S610
 
     def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
         query = _restricted(request)

@@ -77,6 +77,12 @@ class SqliteEngine(DatabaseEngine):
             WHERE search_fts MATCH %s {chosen[0]} LIMIT %s"""  # noqa: S608
         return sql, [*params, _excluding(request, expression), *chosen[1], limit or -1]
 
+    def chosen(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
+        # Joins, so that SQLite begins with the numbers when it is given some, and with the facet otherwise.
+        for name, values in request.filters.items():
+            entries = entries.filter(facets__name=name, facets__value__in=list(values))
+        return entries
+
     def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
         plan = request.plan
         if plan.phrases:

@@ -7,6 +7,7 @@ does no harm: what is found is asked for in the database again.
 
 import threading
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from django.db import connections
@@ -27,9 +28,18 @@ class _Means:
     rows: np.ndarray
 
 
+# Which of so many may be found is asked by their numbers.
+WIDEST_LOOK = 2_000
+
 _EMPTY = _Means(0, np.zeros(0, np.int64), np.zeros((0, DIMENSIONS), np.int8))
 _held: dict[str, _Means] = {}
 _refreshing = threading.Lock()
+
+
+def looks(using: str, vector: np.ndarray, look: int) -> dict[int, dict[int, float]]:
+    """What a look at so many finds, and the widest: comparing all is the work, which they have in common."""
+    widest = nearest_of_all(using, vector, WIDEST_LOOK)
+    return {WIDEST_LOOK: widest, look: dict(islice(widest.items(), look))}
 
 
 def nearest_of_all(using: str, vector: np.ndarray, limit: int) -> dict[int, float]:

@@ -10,7 +10,9 @@ from .encoder import VERSION
 from .numbers import cosines, from_bytes, to_floats
 
 # Of so many nearest of all, enough are mostly among those that a reader may find.
-_LOOK = 250
+_FIRST_LOOK = 250
+# A wider look pays when it has more than enough of them, as far as the first one tells.
+_MORE_THAN_ENOUGH = 1.5
 
 # How many were looked for -> the nearest of all.
 Looks = dict[int, Mapping[int, float]]
@@ -21,20 +23,24 @@ def nearest(
 ) -> dict[int, float]:
     """The entries of ``visible`` whose mean vectors are nearest to a vector: id -> cosine, nearest first.
 
-    ``visible`` holds all that the reader, the filters and the dates leave; the ``limit`` are the nearest *of
-    these*, however few they are. A look at all entries answers at once when little is filtered out; when much
-    is, what is left is compared one by one. Asks the database of ``visible``.
+    ``visible`` holds all that the reader, the filters and the dates leave, once or more often; the ``limit``
+    are the nearest *of these*, however few they are. A look at all entries answers at once when little is
+    filtered out, a wider one when more is; when much is, what is left is compared one by one.
     ``looks`` remembers the nearest of all, for who asks more than once about the same vector.
     """
     finder = pgvector if pgvector.installed(visible.db) else matrix
     looks = {} if looks is None else looks
-    if _LOOK not in looks:
-        looks[_LOOK] = finder.nearest_of_all(visible.db, vector, _LOOK)
-    near = looks[_LOOK]
-    allowed = set(visible.filter(pk__in=near).order_by().values_list("pk", flat=True))
-    # Fewer than were looked for: in memory these are all that there are.
-    if len(allowed) >= limit or (len(near) < _LOOK and finder is matrix):
-        return dict([item for item in near.items() if item[0] in allowed][:limit])
+    for look in (_FIRST_LOOK, finder.WIDEST_LOOK):
+        if look not in looks:
+            looks.update(finder.looks(visible.db, vector, look))
+        near = looks[look]
+        allowed = set(visible.filter(pk__in=near).order_by().values_list("pk", flat=True))
+        # Fewer than were looked for: in memory these are all that there are.
+        seen_all = len(near) < look
+        if len(allowed) >= limit or (seen_all and finder is matrix):
+            return dict([item for item in near.items() if item[0] in allowed][:limit])
+        if seen_all or len(allowed) * finder.WIDEST_LOOK < _MORE_THAN_ENOUGH * limit * look:
+            break
     return finder.nearest_among(visible, vector, limit)
 
 

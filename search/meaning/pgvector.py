@@ -114,18 +114,22 @@ def means_write(using: str, means: Mapping[int, np.ndarray]) -> None:
         )
 
 
-def nearest_of_all(using: str, vector: np.ndarray, limit: int) -> dict[int, float]:
-    """The nearest of all entries, whoever may find them: id -> cosine, nearest first.
+# The most that the index takes.
+WIDEST_LOOK = 1_000
 
-    Fewer, where the column still holds what another encoder has made.
+
+def looks(using: str, vector: np.ndarray, look: int) -> dict[int, dict[int, float]]:
+    """The look -> the nearest of all entries, whoever may find them: id -> cosine, nearest first.
+
+    Fewer than looked for where the column still holds what another encoder has made.
     """
     sql = """SELECT entry_id, 1 - (near <=> %(v)s::halfvec) FROM search_entryvectors
         WHERE encoder = %(encoder)s ORDER BY near <=> %(v)s::halfvec LIMIT %(n)s"""
     with transaction.atomic(using), connections[using].cursor() as cursor:
         # The index looks at so many and answers no more.
-        cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", [str(limit)])
-        cursor.execute(sql, {"v": _text(vector), "n": limit, "encoder": VERSION})
-        return dict(cursor.fetchall())
+        cursor.execute("SELECT set_config('hnsw.ef_search', %s, true)", [str(look)])
+        cursor.execute(sql, {"v": _text(vector), "n": look, "encoder": VERSION})
+        return {look: dict(cursor.fetchall())}
 
 
 def nearest_among(visible: SearchEntryQuerySet, vector: np.ndarray, limit: int) -> dict[int, float]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from exchange.municipalities.readers import Reader
-from search.meaning import mean_vectors, nearness, passage_nearness, query_vector
+from search.meaning import matrix, mean_vectors, nearness, passage_nearness, pgvector, query_vector
 from search.meaning.vectors import entry_vectors_compute
 from search.models import EntryVectors, SearchEntry
 from tests.search.conftest import NOW
@@ -49,8 +49,14 @@ def test_readers_are_near_only_to_what_they_may_find(understood, near):
     assert sorted(near("Freiwillige", visible=member)) == [VOLUNTEERS, "Freiwillige gewinnen"]
 
 
+def widest(monkeypatch, look):
+    for finder in (matrix, pgvector):
+        monkeypatch.setattr(finder, "WIDEST_LOOK", look)
+
+
 def test_a_narrow_filter_still_has_its_nearest(entry, near, monkeypatch):
-    monkeypatch.setattr(nearness, "_LOOK", 3)
+    monkeypatch.setattr(nearness, "_FIRST_LOOK", 3)
+    widest(monkeypatch, 4)
     for number in range(6):
         entry(f"{VOLUNTEERS} {number}")
     entry(BUDGET, kind="leitlinie")
@@ -60,20 +66,21 @@ def test_a_narrow_filter_still_has_its_nearest(entry, near, monkeypatch):
     assert len(near("Freiwillige", 5)) == 5
 
 
-@pytest.mark.parametrize("look", [1, 2, 3, 6])
-def test_wide_looks_and_narrow_ones_agree(entry, near, monkeypatch, look):
+@pytest.mark.parametrize("looks", [(1, 1), (1, 2), (2, 3), (2, 6)])
+def test_wide_looks_and_narrow_ones_agree(entry, near, monkeypatch, looks):
     for title in (VOLUNTEERS, BUDGET, BUS, "Vereine fördern", "Sonntags in die Bücherei", "Junge Feuerwehr"):
         entry(title)
     entry_vectors_compute()
     wide = near("Nachwuchs für Löschzüge", 3)
-    monkeypatch.setattr(nearness, "_LOOK", look)
+    monkeypatch.setattr(nearness, "_FIRST_LOOK", looks[0])
+    widest(monkeypatch, looks[1])
     assert near("Nachwuchs für Löschzüge", 3) == wide
     assert wide[0] == "Junge Feuerwehr"
 
 
 @pytest.mark.parametrize("look", [1, 250])
 def test_nothing_is_near_where_nothing_can_be_found(understood, near, monkeypatch, look):
-    monkeypatch.setattr(nearness, "_LOOK", look)
+    monkeypatch.setattr(nearness, "_FIRST_LOOK", look)
     for title in (VOLUNTEERS, BUDGET):
         understood(title)
     assert near("Freiwillige", visible=visitors().filter(kind__in=[])) == []
