@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 import pyphen
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 SOFT_HYPHEN = "\u00ad"
 # A heading of a phone holds about so many letters in a line.
@@ -21,11 +22,13 @@ _MARKUP = re.compile(r"(<[^>]*>|&[#\w]+;)")
 _DICTIONARIES = {"de": "de_DE", "en": "en_GB"}
 
 
-def soft_hyphens(text: str, language: str) -> SafeString:
-    """The text, escaped, with soft hyphens in its longest words; ``language`` is a key of LANGUAGES."""
+def soft_hyphens(text: str, language: str = "") -> SafeString:
+    """The text, escaped, with soft hyphens in its longest words.
+
+    ``language`` is a key of LANGUAGES, the active one unless told.
+    """
     escaped = conditional_escape(text)
-    name = _DICTIONARIES.get(language[:2])
-    if not name or not _WORD.search(escaped):
+    if not _WORD.search(escaped) or not (name := _DICTIONARIES.get((language or get_language() or "")[:2])):
         return escaped
     parts = _MARKUP.split(escaped)
     parts[::2] = [_WORD.sub(lambda word: _hyphenated(word[0], name), part) for part in parts[::2]]

@@ -32,7 +32,7 @@ class Prepared:
 
     def __call__(self, **values: int | str | UUID) -> list[Any]:
         """The rows as the queryset would answer them; always asks."""
-        queryset, compiler, statement, places, converters = self._parts
+        queryset, compiler, statement, places = self._parts
         # Connections belong to threads.
         connection = connections[DEFAULT_DB_ALIAS]
         given = [
@@ -41,18 +41,20 @@ class Prepared:
         compiler = copy(compiler)
         compiler.connection = connection
         compiler.as_sql = lambda *args, **kwargs: (statement, given)
-        compiler.get_converters = lambda expressions: converters
         asked = queryset.all()
         asked.query.get_compiler = lambda *args, **kwargs: compiler
         return list(asked)
 
     @cached_property
-    def _parts(self) -> tuple[QuerySet, SQLCompiler, str, tuple, dict]:
+    def _parts(self) -> tuple[QuerySet, SQLCompiler, str, tuple]:
         queryset = self._build()
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         statement, places = compiler.as_sql()
         columns = [column for column, _statement, _alias in compiler.select[: compiler.col_count]]
-        return queryset, compiler, statement, places, compiler.get_converters(columns)
+        converters, composite = compiler.get_converters(columns), compiler.has_composite_fields(columns)
+        compiler.get_converters = lambda _columns: converters
+        compiler.has_composite_fields = lambda _columns: composite
+        return queryset, compiler, statement, places
 
 
 def _bare(value: int | str | UUID, connection) -> Any:

@@ -2,7 +2,6 @@
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from cms.hyphenation import soft_hyphens
 
@@ -12,4 +11,4 @@ register = template.Library()
 @register.filter
 def soft(text, language: str = "") -> SafeString:
     """The text with soft hyphens in its longest words, by its own language or else that of the page."""
-    return soft_hyphens(text, language or get_language() or "")
+    return soft_hyphens(text, language)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, QuerySet
 from wagtail.models import Locale, Page
 
@@ -45,11 +46,14 @@ def highlighted(reader: Reader, limit: int) -> list[ContributionPage]:
     from ..cards import card_models, found_rows, listed  # cards ask this module for signs
 
     marks = Mark.objects.filter(kind=MarkKind.HIGHLIGHTED)
-    keys = dict(marks.values_list("page__translation_key", "set_at"))
-    if not keys:
+    rows = list(marks.values_list("page__translation_key", "set_at", "page__content_type"))
+    if not rows:
         return []
+    keys = {key: set_at for key, set_at, _type in rows}
+    types = {type_id for _key, _set_at, type_id in rows}
     locale_id = Locale.get_active().pk
     pages = []
     for model in card_models():
-        pages += found_rows(listed(model, reader, locale_id).filter(translation_key__in=keys))
+        if ContentType.objects.get_for_model(model).pk in types:
+            pages += found_rows(listed(model, reader, locale_id).filter(translation_key__in=keys))
     return sorted(pages, key=lambda page: (keys[page.translation_key], page.pk), reverse=True)[:limit]
