@@ -12,7 +12,9 @@ class LanguagesConfig(AppConfig):
         from wagtail_localize.locales.components import LOCALE_COMPONENTS
 
         from . import signals
+        from .template_words import words_shorten
 
+        words_shorten()
         signals.connect()
         # "Sync from" would fill a language with aliases: German pages under its address.
         LOCALE_COMPONENTS.clear()

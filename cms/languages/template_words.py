@@ -1,16 +1,18 @@
-"""Django's tags for translations, with a short way for words that stand in a template; a page has fifty.
+"""A short way for words that stand in a template; a page has fifty.
 
 Django treats them like values that may have to be localised and escaped, which takes twice as long.
 """
 
-from django.template import Library, Node
+from django.template import Node
 from django.templatetags import i18n
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-register = Library()
-register.tags |= i18n.register.tags
-register.filters |= i18n.register.filters
+
+def words_shorten() -> None:
+    """From now on, Django's tags for words take the short way in templates that are loaded."""
+    for name in ("trans", "translate"):
+        i18n.register.tag(name, translate)
 
 
 class StandingWords(Node):
@@ -28,8 +30,6 @@ class StandingWords(Node):
         return words
 
 
-@register.tag("trans")
-@register.tag("translate")
 def translate(parser, token) -> Node:
     """As Django's; variables, filters, contexts and ``noop`` take Django's way."""
     node = i18n.do_translate(parser, token)
