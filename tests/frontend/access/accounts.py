@@ -7,6 +7,8 @@ from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from fido2.cose import ES256
@@ -27,6 +29,7 @@ from tests.factories.municipalities import PASSWORD, make_user
 from tests.signing_in import sign_in
 
 READER, SECURED = "leserin@kommune.example", "gesichert@kommune.example"
+WITHOUT_PASSWORD = "passkey@kommune.example"
 VALID = timedelta(days=7)
 
 
@@ -37,6 +40,9 @@ def accounts_make(town: Member) -> dict[str, str]:
     TOTP.activate(secured, generate_totp_secret())
     RecoveryCodes.activate(secured)
     passkey = WebAuthn.add(secured, "Diensttelefon", _credential()).instance
+    without = make_user(MemberRole.READER, town, email=WITHOUT_PASSWORD)
+    without.set_unusable_password()
+    without.save()
     forgetful = make_user(email="vergesslich@kommune.example")
     reset = [user_pk_to_url_str(forgetful), default_token_generator.make_token(forgetful)]
     _invite(town, "offen", VALID)
@@ -80,10 +86,15 @@ def _credential() -> dict:
 def enter(window, role: str) -> None:
     """Sign in as ``reader`` or ``secured`` (with a recovery code), or stay where the code is ``asked``.
 
-    Whoever is signed in has just confirmed the password, as pages about second factors want it.
+    ``passkey`` has no password and comes with the cookie of a session (``tests/journeys/test_invitation.py``
+    comes in by a passkey). Whoever is signed in otherwise has just confirmed the password, as pages about
+    second factors want it.
     """
+    if role == "passkey":
+        _bring_session(window, WITHOUT_PASSWORD)
+        return
     if role == "reader":
-        sign_in(window, READER)
+        sign_in(window, READER, path=reverse("account_overview"))
     else:
         _sign_in_with_password_alone(window)
     if role == "secured":
@@ -104,3 +115,11 @@ def _sign_in_with_password_alone(window) -> None:
     window.locator("[name='password']").fill(PASSWORD)
     window.get_by_role("button", name="Anmelden", exact=True).click()
     window.wait_for_url(f"**{reverse('mfa_authenticate')}**")
+
+
+def _bring_session(window, email: str) -> None:
+    client = Client()
+    client.force_login(User.objects.get(email=email), backend=settings.AUTHENTICATION_BACKENDS[0])
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"name": name, "value": client.cookies[name].value, "url": "https://localhost", "secure": True}
+    window.context.add_cookies([cookie])

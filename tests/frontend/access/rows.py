@@ -113,10 +113,16 @@ ACCOUNTS = [
     Row("account_change_password", ERROR, "new password", role="reader", submit=True),
     Row("account_reauthenticate", EMPTY, "confirm", role="reader"),
     Row("account_reauthenticate", ERROR, "confirm", role="reader", submit=True),
+    Row("account_set_password", EMPTY, "first password", role="passkey"),
+    Row("account_set_password", ERROR, "first password", role="passkey", submit=True),
     Row("account_logout", FULL, "logout", role="reader"),
+    Row("socialaccount_connections", EMPTY, "services", role="reader"),
     Row("usersessions_list", FULL, "sessions", role="reader"),
 ]
 FACTORS = [
+    Row("mfa_reauthenticate", EMPTY, "confirm by code", role="secured"),
+    Row("mfa_reauthenticate", ERROR, "confirm by code", role="secured", submit=True),
+    Row("mfa_reauthenticate_webauthn", FULL, "confirm by passkey", role="secured"),
     Row("mfa_index", EMPTY, "second factor", role="reader"),
     Row("mfa_index", FULL, "second factor", role="secured"),
     Row("mfa_activate_totp", EMPTY, "app", role="reader"),
@@ -157,7 +163,3 @@ NO_PAGE = {
     **dict.fromkeys(("confirm", "personal"), "tests/events/registration/test_in_the_browser.py"),
     "socialaccount_signup": "the same page as account_signup",
 }
-# Steps of an account that look like a row above, and need a sign-in service or another way to be reached.
-LIKE_OTHER_FORMS = frozenset(
-    "account_set_password mfa_reauthenticate mfa_reauthenticate_webauthn socialaccount_connections".split()
-)
