@@ -39,6 +39,7 @@ _ADDRESSES = {
 _WARMING = 3
 _REPETITIONS = 40
 _MORE_OFTEN = 10
+_OTHERS = 60
 
 
 def measure(size: int, engine_name: str) -> Iterator[Measure]:
@@ -57,12 +58,15 @@ def measure(size: int, engine_name: str) -> Iterator[Measure]:
     application = get_wsgi_application()
     for what, address in _ADDRESSES.items():
         yield from _page(application, what, [address])
-    # One more for the queries.
-    details = [page.url for page in pages[: _WARMING + _REPETITIONS + 1]]
+    addresses = [page.url for page in pages[: _OTHERS + _WARMING + _REPETITIONS + 1]]
+    details, others = addresses[_OTHERS:], addresses[:_OTHERS]
     for address in details:
         _visit(application, address)
     # Pictures are scaled once for ever; everything else that is remembered of these pages ends here.
     version_replace()
+    # What these share with others (profiles, terms, cards) is there.
+    for address in others:
+        _visit(application, address)
     yield from _page(application, "detail", details)
     yield Measure("memory of the process", memory())
 
