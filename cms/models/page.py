@@ -1,6 +1,7 @@
 """The abstract base of every page type."""
 
-from functools import cache, partial
+from functools import cache, reduce
+from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -43,6 +44,12 @@ _page_at = Prepared(
 def _with_what_it_shows(model: type["BasePage"]) -> Prepared:
     related = model.objects.select_related("locale", *model.shown_with)
     return Prepared(lambda: related.filter(pk=Given("pk")))
+
+
+@cache
+def _restrictions_of(names: tuple[str, ...]) -> Prepared:
+    any_of = reduce(or_, (models.Q(page=Given(name)) for name in names))
+    return Prepared(lambda: PageViewRestriction.objects.filter(any_of).values_list("pk", flat=True))
 
 
 class BasePage(ChoiceLabels, PageInLanguages, Page):
@@ -126,24 +133,17 @@ class BasePage(ChoiceLabels, PageInLanguages, Page):
         return super().route(request, path_components)
 
     def get_view_restrictions(self) -> models.QuerySet:
-        """As Wagtail answers; who stands above, and which siblings are restricted, is asked once a parent."""
-        parent = self.path[: -self.steplen]
-        above = remembered(("above", parent), self._ids_and_aliases_above)
+        """As Wagtail answers; who stands above is the same for all pages of a parent."""
+        above = remembered(("above", self.path[: -self.steplen]), self._ids_and_aliases_above)
         if self.alias_of_id or any(alias for _pk, alias in above):
             return super().get_view_restrictions()
-        ids = [self.pk, *(pk for pk, _alias in above)]
-        if remembered(("restricted", parent), partial(self._restricted_ids, above)).isdisjoint(ids):
+        ids = {f"page_{place}": pk for place, pk in enumerate([self.pk, *(pk for pk, _alias in above)])}
+        if not _restrictions_of(tuple(ids))(**ids):
             return PageViewRestriction.objects.none()
-        return PageViewRestriction.objects.filter(page_id__in=ids)
+        return PageViewRestriction.objects.filter(page_id__in=ids.values())
 
     def _ids_and_aliases_above(self) -> list[tuple[int, int | None]]:
         return list(self.get_ancestors().values_list("pk", "alias_of_id"))
-
-    def _restricted_ids(self, above: list[tuple[int, int | None]]) -> frozenset[int]:
-        """Of this page, those beside it and those above it."""
-        beside = models.Q(page__path__startswith=self.path[: -self.steplen], page__depth=self.depth)
-        either = beside | models.Q(page_id__in=[pk for pk, _alias in above])
-        return frozenset(PageViewRestriction.objects.filter(either).values_list("page_id", flat=True))
 
     def get_url_parts(self, request=None):
         """As Wagtail answers; a page is asked for its own address half a dozen times while it is rendered."""
