@@ -40,7 +40,8 @@ class PostgresEngine(DatabaseEngine):
         plan = request.plan
         if not plan.words:
             return []
-        if sum(word.documents for word in plan.needed) <= _MAX_COMPARED:
+        few = any(word.documents <= _MAX_COMPARED for word in plan.words)
+        if few and sum(word.documents for word in plan.needed) <= _MAX_COMPARED:
             return self._compared(request, limit, without)
         found: list[int] = []
         every = " & ".join(_term(word) for word in plan.words)
@@ -103,10 +104,12 @@ class PostgresEngine(DatabaseEngine):
 
         With a limit, the index gives twice as many, since few of them are excluded or expired.
         """
-        conditions = {"shown": _shown(request), column: expression}
-        if restricted := _restricted(request):
-            conditions["words"] = " & ".join(filter(None, (conditions.get("words"), restricted)))
-        conditions = {name: query for name, query in conditions.items() if query}
+        queries = {"shown": _shown(request), column: expression}
+        if phrases := _phrases(request):
+            queries["words"] = " & ".join(filter(None, (queries.get("words"), phrases)))
+        conditions = {f"{name} @@ %s::tsquery": query for name, query in queries.items() if query}
+        if excluded := _excluded(request):
+            conditions[f"NOT {_MATCHED}"] = excluded
         bound = 2 * limit + len(without) if limit and not (request.since or request.until) else None
         entries = self.without_ids(self.unfiltered(request), without)
         visible, params = sql_of(entries.values_list(*HIT), self.using)
@@ -116,7 +119,7 @@ class PostgresEngine(DatabaseEngine):
         sql = f"""
             WITH search_searchentry AS {materialized} (
                 SELECT {_READ} FROM search_searchentry
-                WHERE {" AND ".join(f"{name} @@ %s::tsquery" for name in conditions)} LIMIT %s
+                WHERE {" AND ".join(conditions)} LIMIT %s
             ) {visible} LIMIT %s"""  # noqa: S608
         return sql, [*conditions.values(), bound, *params, limit]
 
@@ -125,8 +128,10 @@ class PostgresEngine(DatabaseEngine):
         return entries.extra(where=[_SHOWN], params=[_shown(request)]) if request.filters else entries  # noqa: S610
 
     def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
-        query = _restricted(request)
-        return entries.extra(where=[_MATCHED], params=[query]) if query else entries  # noqa: S610
+        for condition, query in ((_MATCHED, _phrases(request)), (f"NOT {_MATCHED}", _excluded(request))):
+            if query:
+                entries = entries.extra(where=[condition], params=[query])  # noqa: S610
+        return entries
 
     def _rows(self, sql: str, params: list) -> list[tuple]:
         # The planner does not know what reading the words of an entry costs, which stand beside its row: it
@@ -145,10 +150,14 @@ def _needed(request: SearchRequest) -> str:
     )
 
 
-def _restricted(request: SearchRequest) -> str:
-    """The phrases that must be there and those that must not."""
-    excluded = (f"!{_phrase(phrase)}" for phrase in request.plan.excluded)
-    return " & ".join([*map(_phrase, request.plan.phrases), *excluded])
+def _phrases(request: SearchRequest) -> str:
+    """The phrases that must be there."""
+    return " & ".join(map(_phrase, request.plan.phrases))
+
+
+def _excluded(request: SearchRequest) -> str:
+    """The phrases of which none may be there, as if they were wanted: for a "not" every text is read."""
+    return " | ".join(map(_phrase, request.plan.excluded))
 
 
 def _shown(request: SearchRequest) -> str:

@@ -149,6 +149,12 @@ class TestBounds:
         found = answer_to("Karte Plan", filters=filters)
         assert titles_of(found) == ["Karte und Plan", "Karte", "Nur die Karte"]
 
+    @pytest.mark.parametrize("query", ['"Karte"', '"Karte" "Plan"', '"Karte" Plan'])
+    def test_very_common_words_in_quotes_are_found(self, entry, very_common, query):
+        entry("Karte und Plan")
+        entry("Anderes")
+        assert titles_of(answer_to(query)) == ["Karte und Plan"]
+
     def test_of_very_common_words_phrases_and_exclusions_hold_in_every_step(self, entry, very_common):
         entry("Plan der runden Karte", text="Auf dem runden Tisch.")
         entry("Karte und Plan", text="Auf dem runden Tisch.")
