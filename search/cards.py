@@ -1,6 +1,6 @@
 """Found entries as cards, read for all hits together."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from cms.page_cache.remembered import remembered_each
@@ -10,10 +10,11 @@ from exchange.news.models import NewsPage, NewsType
 
 from .analysis import Analyser
 from .choices import Labels
+from .facet_keys import facets_of
 from .facets import KINDS
 from .file_passages import FilePassage, file_passages
 from .highlight import entry_summary
-from .models import SearchEntry, SearchEntryQuerySet, SearchFacet
+from .models import SearchEntry, SearchEntryQuerySet
 from .plan import QueryPlan
 
 _SHOWN_FACETS = ("thema", "status", "auszeichnung", "kosten")
@@ -53,15 +54,11 @@ def entry_cards(
     images = card_images({entry.page_id: entry.kind for entry in entries})
     press_releases = _press_releases(entries)
     passages = file_passages(entry_ids, plan, analyser)
-    keys: dict[int, dict[str, set[str]]] = {}
-    facets = SearchFacet.objects.filter(entry__in=entry_ids, name__in=_SHOWN_FACETS)
-    for entry_id, name, value in facets.values_list("entry_id", "name", "value"):
-        keys.setdefault(entry_id, {}).setdefault(name, set()).add(value)
     return [
         _card(
             entry,
             member=members.get(entry.member_id),
-            shown=_labelled(keys.get(entry.pk, {}), labels),
+            shown=_labelled(facets_of(entry.facet_keys), labels),
             image=images.get(entry.page_id),
             is_press_release=entry.page_id in press_releases,
             summary=entry_summary(entry, plan, analyser),
@@ -80,10 +77,10 @@ def _press_releases(entries: Sequence[SearchEntry]) -> set[int]:
     return set(chosen.values_list("pk", flat=True)) if news else set()
 
 
-def _labelled(keys: dict[str, set[str]], labels: Labels) -> dict[str, dict[str, str]]:
+def _labelled(facets: Mapping[str, Collection[str]], labels: Labels) -> dict[str, dict[str, str]]:
     """The labels of an entry's facet values, in the order for readers."""
     return {
-        name: {key: label for key, label in labels.get(name, {}).items() if key in keys.get(name, ())}
+        name: {key: label for key, label in labels.get(name, {}).items() if key in facets.get(name, ())}
         for name in _SHOWN_FACETS
     }
 

@@ -12,6 +12,11 @@ def facet_keys(facets: Iterable[tuple[str, str]]) -> str:
     return "".join(f"\n{name}={value}" for name, value in sorted(facets))
 
 
+def facets_of(keys: str) -> Mapping[str, frozenset[str]]:
+    """Facet -> values, of the facets as they are kept."""
+    return {name: frozenset(values) for name, values in facets_counted([(keys, 1)]).items()}
+
+
 def facets_counted(found: Iterable[tuple[str, int]]) -> Mapping[str, Mapping[str, int]]:
     """Facet -> value -> hits, of keys and how many hits have them."""
     numbers: Counter[str] = Counter()

@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.municipalities.readers import Reader
-from search.facet_keys import facet_keys, facets_counted
+from search.facet_keys import facet_keys, facets_counted, facets_of
 from search.models import SearchEntry, SearchFacet
 
 from .conftest import answer_to, titles_of
@@ -21,6 +21,12 @@ def test_facets_are_kept_by_name_and_value():
 def test_what_is_counted_is_what_was_kept():
     found = [(facet_keys([("thema", "a=b"), ("art", "x")]), 2), (facet_keys([("art", "x")]), 3), ("", 4)]
     assert facets_counted(found) == {"art": {"x": 5}, "thema": {"a=b": 2}}
+
+
+def test_what_is_read_of_an_entry_is_what_was_kept():
+    kept = facet_keys([("thema", "a=b"), ("thema", "c"), ("art", "x")])
+    assert facets_of(kept) == {"art": {"x"}, "thema": {"a=b", "c"}}
+    assert facets_of("") == {}
 
 
 def test_the_text_is_written_with_the_rows(contributions):

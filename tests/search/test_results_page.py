@@ -266,10 +266,8 @@ class TestLongAndLarge:
 
         near = entry("Feuerkorb").search_entries.get().pk
         entry("Laterne")
-        ranked = answering._ranked
-        monkeypatch.setattr(
-            answering, "_ranked", lambda *args: [*ranked(*args), Hit(near, 0.1, by_meaning=True)]
-        )
+        rank = answering.rank
+        monkeypatch.setattr(answering, "rank", lambda *args: [*rank(*args), Hit(near, 0.1, by_meaning=True)])
         page = opened("/suche/?q=Laterne")
         assert page.titles == ["Laterne", "Feuerkorb"]
         first, second = page.main.select("ol.hits article")
