@@ -14,7 +14,6 @@ from cms.finding import SearchDocument
 from cms.languages.declaring import facts, once, words
 from cms.models import BasePage, Licence
 from cms.models.parts import AddressedParts
-from cms.prepared import Given, Prepared
 from exchange.vocabulary.models import Vocabulary
 
 from .. import panels
@@ -24,7 +23,7 @@ from ..forms import ContributionForm
 from ..structured_data import contribution_data
 from .member import Member
 from .owned import OwnedPageMixin
-from .page_rows import PageRelation
+from .page_rows import naming_ids
 from .publishing import PublishableMixin
 
 
@@ -57,11 +56,6 @@ def terms_field(vocabulary: str, label, *, required: bool = False, help_text="")
 def prose_field(label, help_text="", *, required: bool = False) -> RichTextField:
     """A text of some paragraphs; a required one may stay empty in drafts."""
     return RichTextField(label, features=PROSE_FEATURES, blank=not required, help_text=help_text)
-
-
-_naming_ids = Prepared(
-    lambda: PageRelation.objects.filter(target=Given("pk")).values_list("page_id", flat=True)
-)
 
 
 class ContributionPage(AddressedParts, PublishableMixin, OwnedPageMixin, BasePage):
@@ -267,7 +261,7 @@ class ContributionPage(AddressedParts, PublishableMixin, OwnedPageMixin, BasePag
 
     def naming_page_ids(self) -> list[int]:
         """Contributions that name this page; nobody names a page that was never stored."""
-        return _naming_ids(pk=self.pk)
+        return naming_ids(pk=self.pk)
 
     def field_is_open_to(self, name: str, user) -> bool:
         """Fields for members are open to members; the note of the editors to nobody."""

@@ -9,6 +9,7 @@ from wagtail.models import Orderable, Page
 
 from cms.languages.declaring import facts, words
 from cms.languages.rows import TranslatableRow
+from cms.prepared import Given, Prepared
 
 
 class PageDocument(TranslatableRow):
@@ -88,3 +89,9 @@ class PageRelation(Orderable):
         """A page is not related to itself."""
         if self.target_id and self.target_id == self.page_id:
             raise ValidationError({"target": _("Ein Beitrag kann nicht auf sich selbst verweisen.")})
+
+
+# The pages that name the page ``pk``.
+naming_ids = Prepared(
+    lambda: PageRelation.objects.filter(target=Given("pk")).values_list("page_id", flat=True)
+)
