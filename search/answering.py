@@ -9,7 +9,6 @@ import numpy as np
 from cms.page_cache.remembered import remembered
 
 from . import meaning
-from .counting import word_counts
 from .engines import NEWEST, Counts, SearchEngine, SearchRequest, search_engine
 from .question import meant_text
 from .ranking import Hit, near_enough, rank
@@ -76,8 +75,7 @@ def _ranked(
     if vector is not None:
         nearness = meaning.passage_nearness(vector, candidates.union(found.near_beyond), using=engine.using)
     entries = list(entry_words(candidates, using=engine.using))
-    counts = word_counts(request.language, (), using=engine.using)
-    ranked = rank(request.plan, entries, counts, nearness, frozenset(found.by_words))
+    ranked = rank(request.plan, entries, nearness, frozenset(found.by_words))
     enough = near_enough(request.plan, max((hit.words for hit in ranked if not hit.by_meaning), default=0.0))
     beyond = (entry_id for entry_id in found.near_beyond if nearness.get(entry_id, 0.0) >= enough)
     return ranked, frozenset([*(hit.entry_id for hit in ranked if hit.by_meaning), *beyond])

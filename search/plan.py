@@ -42,6 +42,9 @@ class QueryPlan:
     needed: tuple[QueryWord, ...] = ()
     """Words of which an entry must have at least ``minimum``."""
     minimum: int = 0
+    title_length: float = field(default=0.0, compare=False)
+    text_length: float = field(default=0.0, compare=False)
+    """Characters that the stems of entries have on average, as counted last; 0 where nobody counted."""
 
     def __bool__(self) -> bool:
         return bool(self.words or self.phrases or self.excluded)

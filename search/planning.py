@@ -50,6 +50,8 @@ def weighed(plan: QueryPlan, counts: WordCounts) -> QueryPlan:
         words=tuple(words.values()),
         needed=tuple([*telling, *unknown] if telling else needed),
         minimum=minimum_of(telling or needed),
+        title_length=counts.title_length,
+        text_length=counts.text_length,
     )
 
 

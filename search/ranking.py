@@ -7,7 +7,6 @@ they are good for are documented in docs/features/search.md.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .counting import WordCounts
 from .plan import QueryPlan
 from .word_scores import EntryWords, WordScorer
 
@@ -50,7 +49,6 @@ def near_enough(plan: QueryPlan, best: float) -> float:
 def rank(
     plan: QueryPlan,
     entries: Sequence[EntryWords],
-    counts: WordCounts,
     nearness: Mapping[int, float] | None,
     found_by_words: Collection[int],
 ) -> list[Hit]:
@@ -59,7 +57,7 @@ def rank(
     ``nearness`` is the cosine of each entry's best passage, None where meaning is unknown: then words decide
     alone. An entry that is not among ``found_by_words`` is a hit when it is near enough.
     """
-    scorer = WordScorer(plan, counts, entries)
+    scorer = WordScorer(plan, entries)
     ids = [entry.entry_id for entry in entries]
     scores = dict(zip(ids, scorer.scores().tolist(), strict=True))
     best = max((score for entry_id, score in scores.items() if entry_id in found_by_words), default=0.0)

@@ -13,7 +13,6 @@ from django.db.models import Case, F, TextField, When
 from django.db.models.functions import Length, Substr
 from django.db.models.lookups import LessThanOrEqual
 
-from .counting import WordCounts
 from .models import SearchEntry
 from .plan import QueryPlan, QueryWord
 
@@ -106,7 +105,7 @@ def _look(length: Numbers, first: Numbers, last: Numbers) -> Numbers:
 class WordScorer:
     """The words' score of entries for one query, 0 to 1: the share of what the query could reach at best."""
 
-    def __init__(self, plan: QueryPlan, counts: WordCounts, entries: Sequence[EntryWords]) -> None:
+    def __init__(self, plan: QueryPlan, entries: Sequence[EntryWords]) -> None:
         self._words = plan.words
         self._pairs = list(pairwise(plan.words))
         self._number = len(entries)
@@ -116,10 +115,10 @@ class WordScorer:
 
         wanted = sorted(plan.stems.union(*(word.related for word in plan.words)))
         in_title = 1 / _length_factors(
-            (len(entry.title) for entry in entries), counts.title_length, _TITLE_LENGTH_MATTERS
+            (len(entry.title) for entry in entries), plan.title_length, _TITLE_LENGTH_MATTERS
         )
         in_text = 1 / _length_factors(
-            (entry.text_length for entry in entries), counts.text_length, _TEXT_LENGTH_MATTERS
+            (entry.text_length for entry in entries), plan.text_length, _TEXT_LENGTH_MATTERS
         )
         self._occurrences = {stem: np.zeros(self._number) for stem in wanted}
         self._in_title = {stem: np.zeros(self._number, bool) for stem in wanted}

@@ -27,7 +27,7 @@ def order(query, *entries, nearness=None, by_words=None):
     """Numbers of the hits among entries, given as (title, text)."""
     made = [words_of(number, *entry) for number, entry in enumerate(entries, start=1)]
     found = frozenset(by_words if by_words is not None else range(1, len(made) + 1))
-    return [hit.entry_id for hit in rank(plan(query), made, COUNTS, nearness, found)]
+    return [hit.entry_id for hit in rank(plan(query), made, nearness, found)]
 
 
 class TestWords:
@@ -68,7 +68,7 @@ class TestWords:
 
     def test_files_count_less_than_the_page(self):
         page, file = words_of(1, text=f"feuerwehr {FILLER}"), words_of(2, text=FILLER, files="feuerwehr")
-        in_page, in_file = WordScorer(plan("Feuerwehr"), COUNTS, [page, file]).scores()
+        in_page, in_file = WordScorer(plan("Feuerwehr"), [page, file]).scores()
         assert in_page > in_file > 0
 
     def test_equal_entries_are_ordered_by_number_and_always_alike(self):
@@ -78,13 +78,13 @@ class TestWords:
     @pytest.mark.parametrize("query", ["Feuerwehr", "Feuerwehr Nachwuchs Karte", "Ehrenamt " * 3])
     def test_scores_are_between_nothing_and_the_ideal(self, query):
         entries = [words_of(1, title=query, text=f"{query} " * 50), words_of(2, text=FILLER)]
-        best, without = WordScorer(plan(query), COUNTS, entries).scores()
+        best, without = WordScorer(plan(query), entries).scores()
         assert 0.7 < best <= 1
         assert without == 0
 
     def test_before_anything_was_counted_it_ranks_all_the_same(self):
         made = [words_of(1, "", FILLER), words_of(2, "Feuerwehr", "")]
-        hits = rank(GERMAN.plan("Feuerwehr"), made, WordCounts(), None, {1, 2})
+        hits = rank(GERMAN.plan("Feuerwehr"), made, None, {1, 2})
         assert [hit.entry_id for hit in hits] == [2, 1]
 
 
@@ -95,18 +95,16 @@ class TestMeaning:
 
     def test_an_entry_without_the_words_is_a_hit_when_it_is_near_enough(self):
         made = [words_of(1, "", FILLER), words_of(2, "", FILLER)]
-        hits = rank(
-            plan("Wer löscht brennende alte Häuser nachts"), made, COUNTS, {1: 0.7, 2: 0.3}, frozenset()
-        )
+        hits = rank(plan("Wer löscht brennende alte Häuser nachts"), made, {1: 0.7, 2: 0.3}, frozenset())
         assert hits == [Hit(1, hits[0].score, by_meaning=True)]
 
     def test_a_single_word_needs_more_nearness_than_a_question(self):
         made = [words_of(1, "", FILLER)]
-        assert rank(plan("Qwertz"), made, COUNTS, {1: 0.6}, frozenset()) == []
-        assert rank(plan("Wer löscht nachts brennende Scheunen"), made, COUNTS, {1: 0.6}, frozenset())
+        assert rank(plan("Qwertz"), made, {1: 0.6}, frozenset()) == []
+        assert rank(plan("Wer löscht nachts brennende Scheunen"), made, {1: 0.6}, frozenset())
 
     def test_an_entry_with_the_words_is_a_hit_however_far_it_is(self):
-        hits = rank(plan("Feuerwehr"), [words_of(1, "Feuerwehr")], COUNTS, {1: -0.2}, {1})
+        hits = rank(plan("Feuerwehr"), [words_of(1, "Feuerwehr")], {1: -0.2}, {1})
         assert [(hit.entry_id, hit.by_meaning) for hit in hits] == [(1, False)]
 
     def test_an_entry_whose_meaning_is_unknown_is_ranked_by_its_words(self):

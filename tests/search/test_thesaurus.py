@@ -85,7 +85,7 @@ class TestRanking:
         for number, text in enumerate(texts, start=1):
             stems, parts = GERMAN.fields(text)
             entries.append(EntryWords(number, "", "", stems, parts, "", len(stems)))
-        return [hit.entry_id for hit in rank(plan, entries, self.COUNTS, None, {1, 2, 3})]
+        return [hit.entry_id for hit in rank(plan, entries, None, {1, 2, 3})]
 
     @pytest.fixture
     def plan(self, small_thesaurus, monkeypatch, db):
