@@ -1,5 +1,6 @@
 """Pages at their addresses, as Wagtail serves them."""
 
+from copy import copy
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +16,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     root = remembered(("front page", request.get_host(), get_language()), partial(_front_page, request))
     if root:
         try:
-            request._wagtail_route_for_request = root.route(
+            # What is put beside a page while it is rendered stays with this request.
+            request._wagtail_route_for_request = copy(root).route(
                 request, [part for part in path.split("/") if part]
             )
         except Http404:

@@ -9,7 +9,7 @@ import numpy as np
 from cms.page_cache.remembered import remembered
 
 from . import meaning
-from .engines import NEWEST, Counts, SearchEngine, SearchRequest, search_engine
+from .engines import NEWEST, Candidates, Counts, SearchEngine, SearchRequest, search_engine
 from .question import meant_text
 from .ranking import Hit, near_enough, rank
 from .word_scores import entry_words
@@ -42,9 +42,12 @@ def answer(request: SearchRequest, text: str, *, engine: SearchEngine | None = N
     """Answer what was typed (``text``), whose plan is in the request."""
     engine = engine or search_engine()
     vector = meaning.query_vector(meant_text(text)) if request.plan.words else None
-    ranked, also = _ranked(request, vector, engine) if request.plan.words else ([], frozenset())
-    request = replace(request, also=also)
-    counts = engine.counts(request) if request.plan else _counts_without_words(request, engine)
+    found, ranked, also = Candidates(), [], frozenset()
+    if request.plan.words:
+        found = engine.candidates(request, vector, MAX_BY_WORDS, MAX_BY_MEANING)
+        ranked, also = _ranked(request, vector, found, engine.using)
+        request = replace(request, also=also)
+    counts = engine.counts(request, found.counts) if request.plan else _counts_without_words(request, engine)
     if request.order == NEWEST or not request.plan.words:
         hits = [Hit(entry_id, 0.0, entry_id in also) for entry_id in engine.newest(request)]
     else:
@@ -62,19 +65,18 @@ def _counts_without_words(request: SearchRequest, engine: SearchEngine) -> Count
 
 
 def _ranked(
-    request: SearchRequest, vector: np.ndarray | None, engine: SearchEngine
+    request: SearchRequest, vector: np.ndarray | None, found: Candidates, using: str
 ) -> tuple[list[Hit], frozenset[int]]:
     """The best candidates in their final order, and what is found by meaning alone.
 
     All hits by meaning are among the first; the others are hits if nothing were chosen in the facets, each of
     which is counted so.
     """
-    found = engine.candidates(request, vector, MAX_BY_WORDS, MAX_BY_MEANING)
     candidates = {*found.by_words, *found.near}
     nearness = None
     if vector is not None:
-        nearness = meaning.passage_nearness(vector, candidates.union(found.near_beyond), using=engine.using)
-    entries = list(entry_words(candidates, using=engine.using))
+        nearness = meaning.passage_nearness(vector, candidates.union(found.near_beyond), using=using)
+    entries = list(entry_words(candidates, using=using))
     ranked = rank(request.plan, entries, nearness, frozenset(found.by_words))
     enough = near_enough(request.plan, max((hit.words for hit in ranked if not hit.by_meaning), default=0.0))
     beyond = (entry_id for entry_id in found.near_beyond if nearness.get(entry_id, 0.0) >= enough)

@@ -2,7 +2,7 @@
 
 from django.db import connections
 
-from .base import MAX_COUNTED, NEWEST, RELEVANCE, Counts, SearchEngine, SearchRequest
+from .base import MAX_COUNTED, NEWEST, RELEVANCE, Candidates, Counts, SearchEngine, SearchRequest
 from .database import DatabaseEngine
 from .elasticsearch import address_in_use, guarded_engine
 from .postgres import PostgresEngine
@@ -12,6 +12,7 @@ __all__ = [
     "MAX_COUNTED",
     "NEWEST",
     "RELEVANCE",
+    "Candidates",
     "Counts",
     "DatabaseEngine",
     "SearchEngine",

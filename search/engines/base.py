@@ -41,18 +41,6 @@ class SearchRequest:
 
 
 @dataclass(frozen=True)
-class Candidates:
-    """Entries that may be the best hits."""
-
-    by_words: Sequence[int]
-    """The best by words, as the engine sees it, best first."""
-    near: Collection[int] = ()
-    """Those whose mean vectors are nearest to the question; all restrictions but ``needed`` hold."""
-    near_beyond: Collection[int] = ()
-    """Where facets are chosen: the nearest as if none were."""
-
-
-@dataclass(frozen=True)
 class Counts:
     """How many hits there are; ``capped`` when there are more than ``total``, then ``MAX_COUNTED``."""
 
@@ -61,6 +49,20 @@ class Counts:
     facets: Mapping[str, Mapping[str, int]]
     """Facet -> value -> hits, each facet counted as if nothing were chosen in it; of capped hits, those
     that are counted."""
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Entries that may be the best hits."""
+
+    by_words: Sequence[int] = ()
+    """The best by words, as the engine sees it, best first."""
+    near: Collection[int] = ()
+    """Those whose mean vectors are nearest to the question; all restrictions but ``needed`` hold."""
+    near_beyond: Collection[int] = ()
+    """Where facets are chosen: the nearest as if none were."""
+    counts: Counts | None = None
+    """Of the hits by words, where the engine counts them with the same question."""
 
 
 class SearchEngine(ABC):
@@ -89,8 +91,8 @@ class SearchEngine(ABC):
         """The wanted slice of all hits by date, entries without a date last."""
 
     @abstractmethod
-    def counts(self, request: SearchRequest) -> Counts:
-        """The number of all hits and the counts of all facets."""
+    def counts(self, request: SearchRequest, by_words: Counts | None = None) -> Counts:
+        """The number of all hits and the counts of all facets; ``by_words`` are those of the candidates."""
 
     @abstractmethod
     def total(self, request: SearchRequest) -> int:

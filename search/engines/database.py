@@ -99,7 +99,7 @@ class DatabaseEngine(SearchEngine):
         [(number,)] = self._rows(f"SELECT count(*) FROM ({sql}) AS hits", params)  # noqa: S608
         return min(number, MAX_COUNTED)
 
-    def counts(self, request: SearchRequest) -> Counts:
+    def counts(self, request: SearchRequest, by_words: Counts | None = None) -> Counts:
         """One query for the total and all facets in which nothing is chosen; one for each of the others."""
         chosen = request.filters
         number, facets = self._counted(request)

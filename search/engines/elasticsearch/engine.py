@@ -1,9 +1,9 @@
 """Finding with Elasticsearch."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from elasticsearch import Elasticsearch
 
@@ -14,6 +14,8 @@ from .cluster import Cluster, EngineUnavailableError, QuestionRefusedError
 
 if TYPE_CHECKING:
     import numpy as np
+
+Answer = TypeVar("Answer")
 
 _NEWEST = [{"date": {"order": "desc", "missing": "_last"}}, {"entry": "desc"}]
 _BEST = [{"_score": "desc"}, *_NEWEST]
@@ -32,18 +34,19 @@ class ElasticsearchEngine(SearchEngine):
     def best(self, request: SearchRequest, limit: int, *, without: Collection[int] = ()) -> list[int]:
         if not request.plan.words:
             return []
-        return self._found(request, _best(request, limit, without))[0]
+        return self._ask(request, [_best(request, limit, without)], _ids)[0]
 
     def candidates(
         self, request: SearchRequest, vector: "np.ndarray | None", by_words: int, near: int
     ) -> Candidates:
-        """The cluster looks for all three at once."""
-        wanted = [_best(request, by_words)]
+        """The cluster looks for all of them, and counts, at once."""
+        wanted = [_facets(request, queries.matching(request)), _best(request, by_words)]
         if vector is not None:
             wanted.append(_nearest(request, vector, near))
             if request.filters:
                 wanted.append(_nearest(replace(request, filters={}), vector, near))
-        return Candidates(*self._found(request, *wanted))
+        counts, *found = self._ask(request, wanted, _found)
+        return Candidates(*found, counts=counts)
 
     def newest(self, request: SearchRequest) -> list[int]:
         hits = {
@@ -52,50 +55,54 @@ class ElasticsearchEngine(SearchEngine):
             "from": request.offset,
             "size": request.limit,
         }
-        return self._found(request, hits)[0]
+        return self._ask(request, [hits], _ids)[0]
 
     def total(self, request: SearchRequest) -> int:
-        hits = queries.hits(request)
-        return self._cluster.ask(lambda client: _total(self._search(client, request, query=hits, size=0)))
+        hits = {"query": queries.hits(request), "size": 0, "track_total_hits": MAX_COUNTED}
+        return self._ask(request, [hits], lambda answer: answer["hits"]["total"]["value"])[0]
 
-    def counts(self, request: SearchRequest) -> Counts:
-        query, aggregations = queries.facet_counts(request)
-        return self._cluster.ask(
-            lambda client: _counts(
-                self._search(client, request, query=query, aggs=aggregations, size=0, track_total_hits=False)
-            )
-        )
+    def counts(self, request: SearchRequest, by_words: Counts | None = None) -> Counts:
+        """With ``by_words``, only what is found by meaning alone is still counted."""
+        if by_words is None:
+            return self._ask(request, [_facets(request, queries.matching(request))], _counts)[0]
+        if not request.also or not request.plan.minimum:
+            return by_words
+        beside = self._ask(request, [_facets(request, queries.beside_words(request))], _counts)[0]
+        return _together(by_words, beside)
 
-    def _found(self, request: SearchRequest, *wanted: dict[str, object]) -> list[list[int]]:
-        """The ids that each body finds, in its order."""
-        head = self._head(request)
-        searches = [
-            part for body in wanted for part in (head, {**body, "_source": False, "track_total_hits": False})
-        ]
-
-        def question(client: Elasticsearch) -> list[list[int]]:
-            answers = client.msearch(searches=searches)["responses"]
-            for answer in answers:
-                if "error" in answer:
-                    kind = (
-                        QuestionRefusedError
-                        if answer["status"] == HTTPStatus.BAD_REQUEST
-                        else EngineUnavailableError
-                    )
-                    raise kind(str(answer["error"])[:500])
-            return [[int(hit["_id"]) for hit in answer["hits"]["hits"]] for answer in answers]
-
-        return self._cluster.ask(question)
-
-    def _head(self, request: SearchRequest) -> dict[str, object]:
-        return {
+    def _ask(
+        self,
+        request: SearchRequest,
+        wanted: Sequence[Mapping[str, object]],
+        read: Callable[[Mapping], Answer],
+    ) -> list[Answer]:
+        """What is read of the answer to each body, all asked at once."""
+        head = {
             "index": f"{self._cluster.address.prefix}.{request.language}",
             # Better no answer than one without the entries of a shard that is missing.
             "allow_partial_search_results": False,
         }
+        searches = [
+            part for body in wanted for part in (head, {"_source": False, "track_total_hits": False, **body})
+        ]
 
-    def _search(self, client: Elasticsearch, request: SearchRequest, **body: object) -> Mapping:
-        return client.search(source=False, **{**self._head(request), "track_total_hits": MAX_COUNTED, **body})
+        def question(client: Elasticsearch) -> list[Answer]:
+            answers = client.msearch(searches=searches)["responses"]
+            return [read(_whole(answer)) for answer in answers]
+
+        return self._cluster.ask(question)
+
+
+def _whole(answer: Mapping) -> Mapping:
+    if "error" not in answer:
+        return answer
+    refused = answer["status"] == HTTPStatus.BAD_REQUEST
+    raise (QuestionRefusedError if refused else EngineUnavailableError)(str(answer["error"])[:500])
+
+
+def _facets(request: SearchRequest, found: list[queries.Query]) -> dict[str, object]:
+    query, aggregations = queries.facet_counts(request, found)
+    return {"query": query, "aggs": aggregations, "size": 0}
 
 
 def _best(request: SearchRequest, limit: int, without: Collection[int] = ()) -> dict[str, object]:
@@ -113,8 +120,12 @@ def _nearest(request: SearchRequest, vector: "np.ndarray", limit: int) -> dict[s
     return {"knn": nearest, "size": limit}
 
 
-def _total(answer: Mapping) -> int:
-    return answer["hits"]["total"]["value"]
+def _found(answer: Mapping) -> list[int] | Counts:
+    return _counts(answer) if "aggregations" in answer else _ids(answer)
+
+
+def _ids(answer: Mapping) -> list[int]:
+    return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
 
 
 def _counts(answer: Mapping) -> Counts:
@@ -125,3 +136,13 @@ def _counts(answer: Mapping) -> Counts:
             facets.setdefault(name, {})[value] = bucket["doc_count"]
     total = answer["aggregations"]["all"]["doc_count"]
     return Counts(min(total, MAX_COUNTED), total > MAX_COUNTED, facets)
+
+
+def _together(one: Counts, other: Counts) -> Counts:
+    facets = {name: dict(values) for name, values in one.facets.items()}
+    for name, values in other.facets.items():
+        mine = facets.setdefault(name, {})
+        for value, number in values.items():
+            mine[value] = mine.get(value, 0) + number
+    total = one.total + other.total
+    return Counts(min(total, MAX_COUNTED), one.capped or total > MAX_COUNTED, facets)

@@ -59,8 +59,8 @@ class GuardedEngine(SearchEngine):
     def total(self, request: SearchRequest) -> int:
         return self._ask(lambda engine: engine.total(request))
 
-    def counts(self, request: SearchRequest) -> Counts:
-        return self._ask(lambda engine: engine.counts(request))
+    def counts(self, request: SearchRequest, by_words: Counts | None = None) -> Counts:
+        return self._ask(lambda engine: engine.counts(request, by_words))
 
     def _ask(self, question: Callable[[SearchEngine], Answer]) -> Answer:
         if self._complete and self._breaker.allows():

@@ -82,8 +82,16 @@ def best_hits(request: SearchRequest, without: Collection[int]) -> Query:
     return {"bool": query}
 
 
-def facet_counts(request: SearchRequest) -> tuple[Query, Query]:
-    """A query and its aggregations: ``all`` and one for each chosen facet, counted without itself."""
+def beside_words(request: SearchRequest) -> list[Query]:
+    """Filters for what is found by meaning alone."""
+    return [*restricted(request.plan), _ids(request.also), {"bool": {"must_not": [_needed(request.plan)]}}]
+
+
+def facet_counts(request: SearchRequest, found: list[Query]) -> tuple[Query, Query]:
+    """A query and its aggregations: ``all`` and one for each chosen facet, counted without itself.
+
+    ``found`` are the filters for what is counted, beside those for reader, dates and facets.
+    """
     base = SearchRequest(
         language=request.language,
         now=request.now,
@@ -91,7 +99,7 @@ def facet_counts(request: SearchRequest) -> tuple[Query, Query]:
         since=request.since,
         until=request.until,
     )
-    query = {"bool": {"filter": [*allowed(base), *matching(request)]}}
+    query = {"bool": {"filter": [*allowed(base), *found]}}
     everything = [chosen(name, values) for name, values in request.filters.items()]
     exclude = "|".join(f"{_literally(name)}=.*" for name in request.filters)
     aggregations = {"all": _counted(everything, {"exclude": exclude} if exclude else {})}

@@ -88,6 +88,19 @@ class TestMeaning:
         assert engine.newest(request) == database_engine().newest(request)
         assert engine.total(replace(request, reader=MEMBER)) == 5
 
+    def test_what_is_found_by_meaning_alone_is_added_to_the_counts_by_words(
+        self, meanings, told, entry
+    ):
+        entry("Nummer sieben", facets={"thema": ["a"]})
+        engine = told()
+        everything = frozenset(SearchEntry.objects.values_list("pk", flat=True))
+        for wanted in ({}, {"filters": {"thema": ["a"]}}, {"query": "Zauber"}, {"query": "sieben -Zauber"}):
+            request = question(**{"query": "sieben", **wanted})
+            by_words = engine.candidates(request, direction(0), 10, 3).counts
+            assert by_words == engine.counts(request)
+            request = replace(request, also=everything)
+            assert engine.counts(request, by_words) == database_engine().counts(request)
+
 
 class TestBeyondTheFirst:
     def test_what_is_known_is_not_found_again(self, entry, told):
