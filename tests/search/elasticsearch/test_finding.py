@@ -88,9 +88,7 @@ class TestMeaning:
         assert engine.newest(request) == database_engine().newest(request)
         assert engine.total(replace(request, reader=MEMBER)) == 5
 
-    def test_what_is_found_by_meaning_alone_is_added_to_the_counts_by_words(
-        self, meanings, told, entry
-    ):
+    def test_what_is_found_by_meaning_alone_is_added_to_the_counts_by_words(self, meanings, told, entry):
         entry("Nummer sieben", facets={"thema": ["a"]})
         engine = told()
         everything = frozenset(SearchEntry.objects.values_list("pk", flat=True))
