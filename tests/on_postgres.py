@@ -22,5 +22,8 @@ def _server_start() -> str:
     # The data need not survive a power cut.
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
         server.psql(f"ALTER SYSTEM SET {setting} = off")
-    server.psql("SELECT pg_reload_conf()")
+    # The load tests may run at the same moment, each with four processes of sixteen threads.
+    server.psql("ALTER SYSTEM SET max_connections = 300")
+    server.stop()
+    server.start()
     return server.get_uri()
