@@ -48,7 +48,7 @@ def test_the_first_stop_leads_past_everything_to_the_content(addresses, visits):
     tab.goto(addresses["practice"])
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
-    assert tab.evaluate("document.activeElement.matches('main')")
+    tab.wait_for_function("document.activeElement.matches('main')")
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.querySelector('main').contains(document.activeElement)")
 
