@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from .compounds import CompoundSplitter, curated_parts
 from .english import STOP_WORDS as ENGLISH_STOP_WORDS
@@ -12,21 +11,15 @@ from .german import STOP_WORDS as GERMAN_STOP_WORDS
 from .german import fold_german, stem_german
 from .plan import QueryPlan, QueryWord, minimum_of
 from .question import Role, pieces_of
-from .text import Token, clean_text, fold, tokens, word_pieces
+from .text import Token, clean_text, fold, tokens, word_pieces, written_words
 
 # More words than a person types; whoever pastes a page is answered by its first words.
 MAX_QUERY_WORDS = 12
 _MAX_PHRASES = 4
 SHORTEST_LEARNED = 5
 
-
-class Word(NamedTuple):
-    """A word of a text: where it stands, its stem, and the stems of the parts by which it is also found."""
-
-    start: int
-    end: int
-    stem: str
-    parts: tuple[str, ...] = ()
+Word = tuple[int, int, str, tuple[str, ...]]
+"""A word of a text: from where to where it stands, its stem, the stems of the parts that also find it."""
 
 
 # Told apart by identity, which is quick to look up: there is one for each language and list of words.
@@ -41,17 +34,23 @@ class Analyser:
 
     def words(self, text: str) -> Iterator[Word]:
         """The words of a cleaned text. A hyphenated word has its joined stem; its pieces are parts."""
-        for token in tokens(text):
-            if analysed := _analysed(self, token.written):
-                yield Word(token.start, token.end, *analysed)
+        for start, end, written in written_words(text):
+            if analysed := _analysed(self, written):
+                yield start, end, *analysed
+
+    def places(self, text: str, wanted: frozenset[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+        """Where words of these stems or parts stand in a cleaned text, and which of them they are."""
+        for start, end, stem, parts in self.words(text):
+            if found := wanted.intersection((stem, *parts)):
+                yield start, end, found
 
     def fields(self, text: str) -> tuple[str, str]:
         """The stems of the text and the stems of its words' parts, each separated by blanks."""
         stems: list[str] = []
         parts: list[str] = []
-        for word in self.words(text):
-            stems.append(word.stem)
-            parts.extend(word.parts)
+        for _start, _end, stem, its_parts in self.words(text):
+            stems.append(stem)
+            parts.extend(its_parts)
         return " ".join(stems), " ".join(parts)
 
     def plan(self, query: str) -> QueryPlan:

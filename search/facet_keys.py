@@ -4,7 +4,10 @@ Each facet begins with a line break, so that an index can put words before it (m
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+KeysFound = tuple[str, int]
+"""The facets of entries as they are kept, and how many have exactly these."""
 
 
 def facet_keys(facets: Iterable[tuple[str, str]]) -> str:
@@ -17,7 +20,7 @@ def facets_of(keys: str) -> Mapping[str, frozenset[str]]:
     return {name: frozenset(values) for name, values in facets_counted([(keys, 1)]).items()}
 
 
-def facets_counted(found: Iterable[tuple[str, int]]) -> Mapping[str, Mapping[str, int]]:
+def facets_counted(found: Iterable[KeysFound]) -> Mapping[str, Mapping[str, int]]:
     """Facet -> value -> hits, of keys and how many hits have them."""
     numbers: Counter[str] = Counter()
     for keys, number in found:
@@ -28,3 +31,14 @@ def facets_counted(found: Iterable[tuple[str, int]]) -> Mapping[str, Mapping[str
         name, value = key.split("=", 1)
         facets.setdefault(name, {})[value] = number
     return facets
+
+
+def with_facets(found: Iterable[KeysFound], chosen: Mapping[str, Sequence[str]]) -> list[KeysFound]:
+    """Of what was found, what has one of the chosen values of each facet."""
+    wanted = [{f"{name}={value}" for value in values} for name, values in chosen.items()]
+    kept = []
+    for keys, number in found:
+        own = keys.split("\n")
+        if not any(values.isdisjoint(own) for values in wanted):
+            kept.append((keys, number))
+    return kept

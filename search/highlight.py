@@ -1,6 +1,5 @@
 """Snippets of a text with the words that were looked for marked, by the analyser that found them."""
 
-from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from django.utils.html import escape, format_html
@@ -27,7 +26,7 @@ def entry_summary(entry: SearchEntry, plan: QueryPlan, analyser: Analyser) -> st
     summary = entry.summary or Truncator(entry.text).chars(SNIPPET_LENGTH)
     if not plan.stems:
         return summary
-    matches = list(_matches(summary, plan, analyser))
+    matches = list(analyser.places(summary, plan.stems))
     marked = _marked(summary, matches)
     return marked if matches else snippet(entry.text, plan, analyser) or marked
 
@@ -35,7 +34,7 @@ def entry_summary(entry: SearchEntry, plan: QueryPlan, analyser: Analyser) -> st
 def snippet(text: str, plan: QueryPlan, analyser: Analyser, length: int = SNIPPET_LENGTH) -> SafeString:
     """About ``length`` characters around the most different words of the query; "" when it has none."""
     text = text[:_MAX_LENGTH]
-    matches = list(_matches(text, plan, analyser))
+    matches = list(analyser.places(text, plan.stems))
     if not matches:
         return SafeString("")
     richest = max(range(len(matches)), key=lambda index: _different(matches, index, length - _LEAD))
@@ -46,13 +45,6 @@ def snippet(text: str, plan: QueryPlan, analyser: Analyser, length: int = SNIPPE
     ]
     before, after = ("… " if start else ""), (" …" if end < len(text) else "")
     return format_html("{}{}{}", before, _marked(text[start:end], inside), after)
-
-
-def _matches(text: str, plan: QueryPlan, analyser: Analyser) -> Iterator[Match]:
-    wanted = plan.stems
-    for word in analyser.words(text) if wanted else ():
-        if found := wanted.intersection((word.stem, *word.parts)):
-            yield word.start, word.end, found
 
 
 def _different(matches: list[Match], index: int, length: int) -> int:

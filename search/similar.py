@@ -73,7 +73,7 @@ def _compare(page_id: int, reader: Reader, now: datetime) -> list[int]:
     [(language, mean)] = rows
     probe = to_floats(bytes(mean))[0]
     others = _visible(reader, now, language).exclude(page_id=page_id)
-    near = meaning.nearest(others, probe, _CANDIDATES)
+    near = meaning.Neighbours(others.db, probe).among(others, _CANDIDATES)
     found = [entry_id for entry_id, cosine in near.items() if cosine >= _LEAST_OF_PAGES]
     rows = EntryVectors.objects.filter(pk__in=found).order_by("pk").values_list("entry__page_id", "mean")
     return _apart(probe, {other: to_floats(bytes(mean))[0] for other, mean in rows})
@@ -119,7 +119,7 @@ def existing_contributions(draft: Draft, user) -> list[ContributionPage]:
 
 
 def _by_meaning(vector: np.ndarray, others: SearchEntryQuerySet) -> list[int]:
-    near = meaning.nearest(others, vector, _CANDIDATES)
+    near = meaning.Neighbours(others.db, vector).among(others, _CANDIDATES)
     best = meaning.passage_nearness(vector, near)
     nearness = {entry_id: (near[entry_id] + best.get(entry_id, 0.0)) / 2 for entry_id in near}
     found = [entry_id for entry_id in near if nearness[entry_id] >= _LEAST_OF_DRAFTS]

@@ -1,5 +1,6 @@
 """Text as people paste it, made safe to show, and cut into words. Knows no language."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -50,8 +51,14 @@ def clean_text(text: str) -> str:
 
 def tokens(text: str) -> Iterator[Token]:
     """The words of a cleaned text, in order."""
+    return itertools.starmap(Token, written_words(text))
+
+
+def written_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a cleaned text as plain tuples, for who looks through many."""
     for match in _WORD.finditer(text):
-        yield Token(*match.span(), match.group()[:_MAX_WRITTEN])
+        start, end = match.span()
+        yield start, end, match.group()[:_MAX_WRITTEN]
 
 
 def word_pieces(written: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from django.db.models.lookups import LessThanOrEqual
 
 from .models import SearchEntry
 from .plan import QueryPlan, QueryWord
+from .sql import numbered
 
 # A text is read so far, in characters of stems: what stands on the first pages tells what it is about.
 _MAX_READ = 30_000
@@ -55,7 +56,7 @@ class EntryWords:
 
 def entry_words(entry_ids: Collection[int], *, using: str = "default") -> Iterator[EntryWords]:
     """The stems of these entries, one query; entries that are gone are left out."""
-    rows = SearchEntry.objects.using(using).filter(pk__in=entry_ids).order_by()
+    rows = numbered(SearchEntry.objects.using(using), entry_ids).order_by()
     text, parts, files = map(_beginning, ("text_stems", "text_parts", "files_stems"))
     for row in rows.values_list("pk", "title_stems", "title_parts", text, parts, files, _Size("text_stems")):
         yield EntryWords(*row)

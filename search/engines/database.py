@@ -1,7 +1,7 @@
 """What the engines of both databases have in common: filters by the ORM, counting, newest first."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,9 +9,9 @@ from django.db import connections
 from django.db.models import F, QuerySet
 
 from .. import meaning
-from ..facet_keys import facets_counted
+from ..facet_keys import KeysFound, facets_counted, with_facets
 from ..models import SearchEntry, SearchEntryQuerySet, SearchFacet
-from ..sql import Sql, sql_of
+from ..sql import Sql, numbered, sql_of
 from .base import MAX_COUNTED, Candidates, Counts, SearchEngine, SearchRequest
 
 if TYPE_CHECKING:
@@ -71,18 +71,15 @@ class DatabaseEngine(SearchEngine):
         best = self.best(request, by_words)
         if vector is None:
             return Candidates(best)
-        looks: meaning.Looks = {}
-        nearest = self.nearest(request, vector, near, looks)
+        neighbours = meaning.Neighbours(self.using, vector)
+        nearest = self._nearest(request, neighbours, near)
         if not request.filters:
             return Candidates(best, nearest)
-        return Candidates(best, nearest, self.nearest(replace(request, filters={}), vector, near, looks))
+        return Candidates(best, nearest, self._nearest(replace(request, filters={}), neighbours, near))
 
-    def nearest(
-        self, request: SearchRequest, vector: "np.ndarray", limit: int, looks: meaning.Looks | None = None
-    ) -> dict[int, float]:
-        """Ids -> cosine of the entries nearest in meaning (``meaning.nearest``)."""
+    def _nearest(self, request: SearchRequest, neighbours: meaning.Neighbours, limit: int) -> Collection[int]:
         visible = self.chosen(self.unfiltered(request), request)
-        return meaning.nearest(self.restricted(visible, request), vector, limit, looks)
+        return neighbours.among(self.restricted(visible, request), limit)
 
     def newest(self, request: SearchRequest) -> list[int]:
         if not request.plan:
@@ -100,20 +97,31 @@ class DatabaseEngine(SearchEngine):
         return min(number, MAX_COUNTED)
 
     def counts(self, request: SearchRequest, by_words: Counts | None = None) -> Counts:
-        """One query for the total and all facets in which nothing is chosen; one for each of the others."""
+        """All from what is found without filters, when it is few enough to be counted.
+
+        Else one query for the total and all facets in which nothing is chosen, one for each of the others.
+        """
+        everything = self._by_keys(replace(request, filters={}))
+        all_counted = _number(everything) <= MAX_COUNTED
+
+        def found(filters: Mapping[str, Sequence[str]]) -> list[KeysFound]:
+            if all_counted:
+                return with_facets(everything, filters)
+            return self._by_keys(replace(request, filters=filters)) if filters else everything
+
         chosen = request.filters
-        number, facets = self._counted(request)
-        facets = {name: values for name, values in facets.items() if name not in chosen}
+        hits = found(chosen)
+        facets = {name: values for name, values in facets_counted(hits).items() if name not in chosen}
         for name in chosen:
             others = {other: values for other, values in chosen.items() if other != name}
-            _number, counted = self._counted(replace(request, filters=others))
+            counted = facets_counted(found(others))
             facets |= {name: counted[name]} if name in counted else {}
+        number = _number(hits)
         return Counts(min(number, MAX_COUNTED), number > MAX_COUNTED, facets)
 
-    def _counted(self, request: SearchRequest) -> tuple[int, Mapping[str, Mapping[str, int]]]:
+    def _by_keys(self, request: SearchRequest) -> list[KeysFound]:
         sql, params = self._bounded(request)
-        rows = self._rows(f"SELECT facet_keys, count(*) FROM ({sql}) AS hits GROUP BY facet_keys", params)  # noqa: S608
-        return sum(number for _keys, number in rows), facets_counted(rows)
+        return self._rows(f"SELECT facet_keys, count(*) FROM ({sql}) AS hits GROUP BY facet_keys", params)  # noqa: S608
 
     def _bounded(self, request: SearchRequest) -> Sql:
         return self._hits(request, limit=MAX_COUNTED + 1)
@@ -124,7 +132,8 @@ class DatabaseEngine(SearchEngine):
         if not request.also:
             return sql, params
         ids = sorted(request.also)
-        also = self.restricted(self.chosen(self.unfiltered(request), request), request).filter(pk__in=ids)
+        also = self.restricted(self.chosen(self.unfiltered(request), request), request)
+        also = numbered(also, ids)
         also_sql, also_params = sql_of(also.values_list(*HIT).distinct(), self.using)
         # Not UNION, which would compare all hits with each other.
         others = f"SELECT * FROM ({sql}) AS by_words WHERE id NOT IN ({', '.join(['%s'] * len(ids))})"  # noqa: S608
@@ -142,3 +151,7 @@ class DatabaseEngine(SearchEngine):
     def without_ids(entries: QuerySet, ids: Collection[int]) -> QuerySet:
         """The entries but those with these ids."""
         return entries.exclude(pk__in=sorted(ids)) if ids else entries
+
+
+def _number(found: Iterable[KeysFound]) -> int:
+    return sum(number for _keys, number in found)

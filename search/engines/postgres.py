@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from django.db import connections, transaction
-from django.db.models import QuerySet
+from django.db.models import FloatField, QuerySet, Value
 
 from ..plan import QueryWord
 from ..sql import Sql, sql_of
@@ -21,7 +21,6 @@ _MAX_SCORED = 500
 _MAX_COMPARED = 20_000
 # A word in the title, compared with the same word in the text.
 _IN_TITLE = 1.0
-_SELECT_WEIGHT = "SELECT id, %s AS weight FROM search_searchentry WHERE {} @@ %s::tsquery AND {}"
 # MATERIALIZED, so that the index answers once, instead of the words of each entry being read.
 _MATCHED = """search_searchentry.id IN (
     WITH matched AS MATERIALIZED (SELECT id FROM search_searchentry WHERE words @@ %s::tsquery)
@@ -54,27 +53,44 @@ class PostgresEngine(DatabaseEngine):
 
     def _compared(self, request: SearchRequest, limit: int, without: Collection[int]) -> list[int]:
         """Ordered by the sum of the weights of the words in text and title, which the index alone tells."""
-        hits, params = self._found(request, "words", _needed(request), without=without)
-        shown, selects, words = _shown(request), [], []
-        for word in request.plan.words:
-            if word.documents > _MAX_COMPARED:
-                # What nearly every entry has tells none from another.
-                continue
-            for column, weight in (("words", word.weight), ("title_words", _IN_TITLE * word.weight)):
-                selects.append(_SELECT_WEIGHT.format(column, _SHOWN))
-                words += [weight, _term(word), shown]
+        plan = request.plan
+        hits, join, params = "", "", []
+        if plan.phrases or plan.excluded:
+            found, params = self._found(request, "words", _needed(request), without=without)
+            hits, join = f"hits AS MATERIALIZED ({found}),", "RIGHT JOIN hits USING (id)"
+        matches, matched = self._matches(request, without)
         sql = f"""
-            WITH hits AS MATERIALIZED ({hits}),
-            compared AS (
-                SELECT id, sum(weight) AS weight FROM ({" UNION ALL ".join(selects)}) AS matches
-                JOIN hits USING (id) GROUP BY id ORDER BY weight DESC, id DESC LIMIT %s
+            WITH {hits} compared AS (
+                SELECT id, coalesce(sum(weight), 0) AS weight FROM ({matches}) AS matches {join} GROUP BY id
+                HAVING coalesce(sum(needed), 0) >= %s ORDER BY weight DESC, id DESC LIMIT %s
             )
             SELECT entry.id FROM compared JOIN search_searchentry AS entry USING (id)
             ORDER BY compared.weight + ts_rank(%s::real[], entry.words, %s::tsquery, %s) DESC,
                 entry.date DESC NULLS LAST, entry.id DESC LIMIT %s"""  # noqa: S608
         bound = max(limit, _MAX_SCORED)
-        anything = " | ".join(map(_term, request.plan.words))
-        return self._ids(sql, [*params, *words, bound, _WEIGHTS, anything, _BY_LENGTH, limit])
+        anything = " | ".join(map(_term, plan.words))
+        return self._ids(sql, [*params, *matched, plan.minimum, bound, _WEIGHTS, anything, _BY_LENGTH, limit])
+
+    def _matches(self, request: SearchRequest, without: Collection[int]) -> Sql:
+        """An entry, the weight of a word, whether it is a needed one: of all entries that have it."""
+        entries = self.without_ids(self.unfiltered(request), without)
+        selects, params = [], []
+        for word in request.plan.words:
+            if word.documents > _MAX_COMPARED:
+                # What nearly every entry has tells none from another.
+                continue
+            needed = int(word in request.plan.needed)
+            for column, weight, counted in (
+                ("words", word.weight, needed),
+                ("title_words", _IN_TITLE * word.weight, 0),
+            ):
+                found = entries.extra(  # noqa: S610
+                    where=[f"{column} @@ %s::tsquery", _SHOWN], params=[_term(word), _shown(request)]
+                ).annotate(weight=Value(weight, FloatField()), needed=Value(counted))
+                sql, values = sql_of(found.values_list("id", "weight", "needed"), self.using)
+                selects.append(sql)
+                params += values
+        return " UNION ALL ".join(selects), params
 
     def _scored(
         self, request: SearchRequest, column: str, expression: str, limit: int, without: Collection[int]

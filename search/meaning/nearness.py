@@ -1,67 +1,68 @@
 """How near entries are to a meaning."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
 import numpy as np
 
-from ..models import EntryPassages, EntryVectors, SearchEntryQuerySet
+from ..models import EntryPassages, SearchEntryQuerySet
+from ..sql import numbered, rows_of
 from . import matrix, pgvector
 from .encoder import VERSION
-from .numbers import cosines, from_bytes, to_floats
+from .numbers import cosines, from_bytes
 
 # Of so many nearest of all, enough are mostly among those that a reader may find.
 _FIRST_LOOK = 250
 # A wider look pays when it has more than enough of them, as far as the first one tells.
 _MORE_THAN_ENOUGH = 1.5
 
-# How many were looked for -> the nearest of all.
-Looks = dict[int, Mapping[int, float]]
 
+class Neighbours:
+    """The entries nearest in meaning to one vector, for who asks more than once about it.
 
-def nearest(
-    visible: SearchEntryQuerySet, vector: np.ndarray, limit: int, looks: Looks | None = None
-) -> dict[int, float]:
-    """The entries of ``visible`` whose mean vectors are nearest to a vector: id -> cosine, nearest first.
-
-    ``visible`` holds all that the reader, the filters and the dates leave, once or more often; the ``limit``
-    are the nearest *of these*, however few they are. A look at all entries answers at once when little is
-    filtered out, a wider one when more is; when much is, what is left is compared one by one.
-    ``looks`` remembers the nearest of all, for who asks more than once about the same vector.
+    The nearest of all entries are looked for once, whatever is asked of them.
     """
-    finder = pgvector if pgvector.installed(visible.db) else matrix
-    looks = {} if looks is None else looks
-    for look in (_FIRST_LOOK, finder.WIDEST_LOOK):
-        if look not in looks:
-            looks.update(finder.looks(visible.db, vector, look))
-        near = looks[look]
-        allowed = set(visible.filter(pk__in=near).order_by().values_list("pk", flat=True))
-        # Fewer than were looked for: in memory these are all that there are.
-        seen_all = len(near) < look
-        if len(allowed) >= limit or (seen_all and finder is matrix):
-            return dict([item for item in near.items() if item[0] in allowed][:limit])
-        if seen_all or len(allowed) * finder.WIDEST_LOOK < _MORE_THAN_ENOUGH * limit * look:
-            break
-    return finder.nearest_among(visible, vector, limit)
+
+    def __init__(self, using: str, vector: np.ndarray) -> None:
+        self._using, self._vector = using, vector
+        self._finder = pgvector if pgvector.installed(using) else matrix
+        # How many were looked for -> the nearest of all.
+        self._looks: dict[int, Mapping[int, float]] = {}
+
+    def among(self, visible: SearchEntryQuerySet, limit: int) -> dict[int, float]:
+        """The nearest of ``visible``: id -> cosine of the mean vector, nearest first.
+
+        ``visible`` holds all that the reader, the filters and the dates leave, once or more often; the
+        ``limit`` are the nearest *of these*, however few they are. A look at all entries answers at once when
+        little is filtered out, a wider one when more is; when much is, what is left is compared one by one.
+        """
+        widest = self._finder.WIDEST_LOOK
+        for look in (_FIRST_LOOK, widest):
+            near = self._look(look)
+            allowed = set(numbered(visible, near).order_by().values_list("pk", flat=True))
+            # Fewer than were looked for: in memory these are all that there are.
+            seen_all = len(near) < look
+            if len(allowed) >= limit or (seen_all and self._finder is matrix):
+                return dict([item for item in near.items() if item[0] in allowed][:limit])
+            if seen_all or len(allowed) * widest < _MORE_THAN_ENOUGH * limit * look:
+                break
+        return self._finder.nearest_among(visible, self._vector, limit)
+
+    def _look(self, look: int) -> Mapping[int, float]:
+        if look not in self._looks:
+            self._looks |= self._finder.looks(self._using, self._vector, look)
+        return self._looks[look]
 
 
 def passage_nearness(
     vector: np.ndarray, entry_ids: Collection[int], *, using: str = "default"
 ) -> dict[int, float]:
     """The cosine of each entry's best passage; entries without vectors are left out. One query."""
-    passages = EntryPassages.objects.using(using).filter(pk__in=entry_ids, vectors_of__encoder=VERSION)
-    ids, blobs = [], []
-    for entry_id, vectors in passages.values_list("pk", "vectors"):
-        ids.append(entry_id)
-        blobs.append(bytes(vectors))
-    if not ids:
+    passages = EntryPassages.objects.using(using).filter(vectors_of__encoder=VERSION)
+    found = rows_of(numbered(passages, entry_ids).values_list("pk", "vectors"))
+    if not found:
         return {}
+    ids, blobs = zip(*found, strict=True)
     all_rows = from_bytes(b"".join(blobs))
     starts = np.cumsum([0, *(len(blob) // all_rows.shape[1] for blob in blobs[:-1])])
     best = np.maximum.reduceat(cosines(all_rows, vector), starts)
     return dict(zip(ids, best.tolist(), strict=True))
-
-
-def mean_vectors(entry_ids: Sequence[int], *, using: str = "default") -> dict[int, list[float]]:
-    """The mean vector of each entry that has one, for engines that hold vectors themselves."""
-    rows = EntryVectors.objects.using(using).filter(pk__in=entry_ids).values_list("pk", "mean")
-    return {entry_id: to_floats(bytes(mean))[0].tolist() for entry_id, mean in rows}

@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.municipalities.readers import Reader
-from search.facet_keys import facet_keys, facets_counted, facets_of
+from search.facet_keys import facet_keys, facets_counted, facets_of, with_facets
 from search.models import SearchEntry, SearchFacet
 
 from .conftest import answer_to, titles_of
@@ -27,6 +27,15 @@ def test_what_is_read_of_an_entry_is_what_was_kept():
     kept = facet_keys([("thema", "a=b"), ("thema", "c"), ("art", "x")])
     assert facets_of(kept) == {"art": {"x"}, "thema": {"a=b", "c"}}
     assert facets_of("") == {}
+
+
+def test_what_is_chosen_is_left_of_what_was_found():
+    both, one, none = ("\nart=x\nthema=a\nthema=b", 2), ("\nart=x\nthema=ab", 3), ("", 4)
+    found = [both, one, none]
+    assert with_facets(found, {}) == found
+    assert with_facets(found, {"art": ["x"], "thema": ["b", "c"]}) == [both]
+    assert with_facets(found, {"thema": ["ab", "a"]}) == [both, one]
+    assert with_facets(found, {"thema": []}) == []
 
 
 def test_the_text_is_written_with_the_rows(contributions):

@@ -3,7 +3,7 @@
 import pytest
 
 from exchange.municipalities.readers import VISITOR
-from search.meaning import matrix, nearness, pgvector, query_vector
+from search.meaning import Neighbours, matrix, pgvector, query_vector
 from search.meaning.vectors import entry_vectors_compute
 from search.models import SearchEntry
 from tests.search.conftest import NOW
@@ -31,7 +31,9 @@ def near(db):
     """Titles of entries by nearness to a text; of what a German visitor may find by default."""
 
     def titles(text, limit=10, visible=None):
-        found = nearness.nearest(visitors() if visible is None else visible, query_vector(text), limit)
+        found = Neighbours("default", query_vector(text)).among(
+            visitors() if visible is None else visible, limit
+        )
         entries = SearchEntry.objects.in_bulk(found)
         return [entries[entry_id].title for entry_id in found]
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from exchange.municipalities.readers import Reader
-from search.meaning import matrix, mean_vectors, nearness, passage_nearness, pgvector, query_vector
+from search.meaning import Neighbours, matrix, nearness, passage_nearness, pgvector, query_vector
+from search.meaning.numbers import to_floats
 from search.meaning.vectors import entry_vectors_compute
 from search.models import EntryVectors, SearchEntry
 from tests.search.conftest import NOW
@@ -33,11 +34,11 @@ def test_the_nearest_come_first_with_their_cosines(understood):
     for title in (BUDGET, BUS, VOLUNTEERS):
         understood(title)
     vector = query_vector("Freiwillige finden")
-    found = nearness.nearest(visitors(), vector, 10)
+    found = Neighbours("default", vector).among(visitors(), 10)
     assert len(found) == 3
     assert list(found.values()) == sorted(found.values(), reverse=True)
-    for entry_id, mean in mean_vectors(list(found)).items():
-        assert found[entry_id] == pytest.approx(float(np.dot(mean, vector)), abs=0.01)
+    for entry_id, mean in EntryVectors.objects.values_list("pk", "mean"):
+        assert found[entry_id] == pytest.approx(float(np.dot(to_floats(mean)[0], vector)), abs=0.01)
 
 
 def test_readers_are_near_only_to_what_they_may_find(understood, near):
@@ -104,7 +105,7 @@ def test_the_best_passage_decides(understood):
     vector = query_vector("Ehrenamtliche lesen Kindern vor")
     found = passage_nearness(vector, [report.pk, statute.pk])
     assert found[report.pk] > 0.4 > 0.3 > found[statute.pk]
-    assert found[report.pk] > nearness.nearest(visitors(), vector, 2)[report.pk]
+    assert found[report.pk] > Neighbours("default", vector).among(visitors(), 2)[report.pk]
 
 
 def test_passages_of_many_entries_are_read_with_one_query(entry, django_assert_num_queries):
@@ -124,11 +125,3 @@ def test_entries_without_vectors_are_left_out(entry, near):
     assert near("Freiwillige") == []
     assert passage_nearness(vector, ids) == {}
     assert passage_nearness(vector, []) == {}
-    assert mean_vectors(ids) == {}
-
-
-def test_other_engines_get_means_of_length_one(understood):
-    entry = understood(VOLUNTEERS, text="Ein Satz über die Stadt. Noch ein Satz über den Verein.")
-    mean = mean_vectors([entry.pk])[entry.pk]
-    assert len(mean) == 512
-    assert np.linalg.norm(mean) == pytest.approx(1, abs=0.01)

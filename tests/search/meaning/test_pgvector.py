@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from search.answering import answer
 from search.engines import SearchRequest
-from search.meaning import matrix, nearness, pgvector, query_vector
+from search.meaning import Neighbours, matrix, pgvector, query_vector
 from search.meaning.health import meaning_health
 from search.meaning.vectors import entry_vectors_compute
 from search.models import EntryVectors, SearchEntry
@@ -58,7 +58,7 @@ def hits():
 
 
 def nearest():
-    return [nearness.nearest(visitors(), query_vector(question), 3) for question in QUESTIONS]
+    return [Neighbours("default", query_vector(question)).among(visitors(), 3) for question in QUESTIONS]
 
 
 def test_the_database_of_the_tests_compares_itself_if_it_is_able_to(db):
