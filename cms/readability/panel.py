@@ -1,7 +1,8 @@
 """The hint in the editor."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import Panel
+
+from cms.live_hints import LiveHintPanel
 
 from .page_texts import page_text
 from .report import readability_report
@@ -10,19 +11,17 @@ EASY_LANGUAGE = "de-simple"
 GERMAN = ("de", EASY_LANGUAGE)
 
 
-class ReadabilityPanel(Panel):
-    """How hard the page is to read and what would help; of saved German pages, drafts too."""
+class ReadabilityPanel(LiveHintPanel):
+    """How hard the page is to read and what would help; of German pages, drafts too."""
 
     def __init__(self, **kwargs):
         super().__init__(**{"heading": _("Verständlichkeit"), **kwargs})
 
-    class BoundPanel(Panel.BoundPanel):
+    class BoundPanel(LiveHintPanel.BoundPanel):
         template_name = "cms/admin/readability.html"
 
         def is_shown(self) -> bool:
-            page = self.instance
-            saved = page.pk is not None and page.locale.language_code in GERMAN
-            return super().is_shown() and saved
+            return super().is_shown() and self.instance.locale.language_code in GERMAN
 
         def get_context_data(self, parent_context=None) -> dict:
             easy = self.instance.locale.language_code == EASY_LANGUAGE

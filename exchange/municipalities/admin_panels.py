@@ -3,20 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
+from cms.live_hints import LiveHintPanel
+
 from .completeness import completeness
 
 
-class CompletenessPanel(Panel):
-    """How complete the page is and what would help its readers next; of saved pages only."""
+class CompletenessPanel(LiveHintPanel):
+    """How complete the page is and what would help its readers next."""
 
     def __init__(self, **kwargs):
         super().__init__(**{"heading": _("Vollständigkeit"), **kwargs})
 
-    class BoundPanel(Panel.BoundPanel):
+    class BoundPanel(LiveHintPanel.BoundPanel):
         template_name = "municipalities/admin/completeness.html"
-
-        def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.pk is not None
 
         def get_context_data(self, parent_context=None) -> dict:
             found = completeness(self.instance)

@@ -70,11 +70,11 @@ EXISTING = HelpPanel(template="search/admin/existing_panel.html", heading=_("Das
 # What an officer needs to submit; the same first questions for all types of contributions.
 FIRST = [
     DRAFT_READERS,
-    CompletenessPanel(),
-    ReadabilityPanel(),
     TitleFieldPanel("title"),
     FieldPanel("summary"),
     EXISTING,
+    CompletenessPanel(),
+    ReadabilityPanel(),
 ]
 CLASSIFICATION = group(
     _("Themen und Zielgruppen"),

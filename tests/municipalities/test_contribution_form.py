@@ -203,3 +203,36 @@ def test_further_members_are_ticked_and_the_own_one_is_not_among_them(client):
     html = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
     choices = BeautifulSoup(html, "html.parser").select("input[type=checkbox][name=further_members]")
     assert [choice["value"] for choice in choices] == [str(other.pk)]
+
+
+class TestHintsWhileWriting:
+    """Completeness and readability are told anew with each automatic saving, in the form that stands open."""
+
+    HARD = (
+        "<p>"
+        + "Die Fortschreibung der Engagementstrategie verstetigt Koordinierungsstrukturen. " * 12
+        + "</p>"
+    )
+
+    def targets(self, html: str) -> dict[str, str]:
+        """What an automatic saving puts in again: the ids of hints, and their new words."""
+        parts = BeautifulSoup(html, "html.parser").select("template[data-w-teleport-target-value^='[id=']")
+        return {part["data-w-teleport-target-value"][5:-2]: part.get_text() for part in parts}
+
+    def test_a_new_page_and_the_page_it_becomes(self, editor, member):
+        form = BeautifulSoup(editor.get(add_address(member)).content, "html.parser")
+        places = {place["id"] for place in form.select("[id$='-hint']")}
+        data = form_data(member, problem=rich_text(self.HARD))
+        as_json = {"Accept": "application/json"}
+        made = editor.post(add_address(member), data, headers=as_json).json()
+        told = self.targets(editor.get(made["hydrate_url"]).text)
+        assert set(told) == places
+        assert len(places) == 2
+        assert "schwer zu lesen" in "".join(told.values())
+
+        page = BestPracticePage.objects.get()
+        data["problem"] = rich_text("<p>Kurz.</p>")
+        data["overwrite_revision_id"] = str(page.latest_revision_id)
+        saved = editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), data, headers=as_json).json()
+        assert set(self.targets(saved["html"])) == places
+        assert "schwer zu lesen" not in saved["html"]
