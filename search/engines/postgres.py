@@ -21,10 +21,9 @@ _MAX_SCORED = 500
 _MAX_COMPARED = 20_000
 # A word in the title, compared with the same word in the text.
 _IN_TITLE = 1.0
-# MATERIALIZED, so that the index answers once, instead of the words of each entry being read.
-_MATCHED = """search_searchentry.id IN (
-    WITH matched AS MATERIALIZED (SELECT id FROM search_searchentry WHERE words @@ %s::tsquery)
-    SELECT id FROM matched)"""
+# Stems without parts of compounds and files, as the index has them (migration 0015).
+_STEMS = "ts_filter(search_searchentry.words, '{a,c}') @@ %s::tsquery"
+_WORDS = "search_searchentry.words @@ %s::tsquery"
 _SHOWN = "search_searchentry.shown @@ %s::tsquery"
 # What the conditions of readers, dates and order read of an entry.
 _READ = "id, date, facet_keys, language, audience, part, outdone, archived, expires_at"
@@ -120,12 +119,9 @@ class PostgresEngine(DatabaseEngine):
 
         With a limit, the index gives twice as many, since few of them are excluded or expired.
         """
-        queries = {"shown": _shown(request), column: expression}
-        if phrases := _phrases(request):
-            queries["words"] = " & ".join(filter(None, (queries.get("words"), phrases)))
-        conditions = {f"{name} @@ %s::tsquery": query for name, query in queries.items() if query}
-        if excluded := _excluded(request):
-            conditions[f"NOT {_MATCHED}"] = excluded
+        conditions = [(_SHOWN, [_shown(request)]), *_restrictions(request)]
+        if expression:
+            conditions.append((f"{column} @@ %s::tsquery", [expression]))
         bound = 2 * limit + len(without) if limit and not (request.since or request.until) else None
         entries = self.without_ids(self.unfiltered(request), without)
         visible, params = sql_of(entries.values_list(*HIT), self.using)
@@ -135,18 +131,18 @@ class PostgresEngine(DatabaseEngine):
         sql = f"""
             WITH search_searchentry AS {materialized} (
                 SELECT {_READ} FROM search_searchentry
-                WHERE {" AND ".join(conditions)} LIMIT %s
+                WHERE {" AND ".join(condition for condition, _values in conditions)} LIMIT %s
             ) {visible} LIMIT %s"""  # noqa: S608
-        return sql, [*conditions.values(), bound, *params, limit]
+        asked = [value for _condition, values in conditions for value in values]
+        return sql, [*asked, bound, *params, limit]
 
     def chosen(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
         # The index of words knows it, too.
         return entries.extra(where=[_SHOWN], params=[_shown(request)]) if request.filters else entries  # noqa: S610
 
     def restricted(self, entries: QuerySet, request: SearchRequest) -> QuerySet:
-        for condition, query in ((_MATCHED, _phrases(request)), (f"NOT {_MATCHED}", _excluded(request))):
-            if query:
-                entries = entries.extra(where=[condition], params=[query])  # noqa: S610
+        for condition, params in _restrictions(request):
+            entries = entries.extra(where=[condition], params=params)  # noqa: S610
         return entries
 
     def _rows(self, sql: str, params: list) -> list[tuple]:
@@ -166,14 +162,27 @@ def _needed(request: SearchRequest) -> str:
     )
 
 
-def _phrases(request: SearchRequest) -> str:
-    """The phrases that must be there."""
-    return " & ".join(map(_phrase, request.plan.phrases))
+def _restrictions(request: SearchRequest) -> list[Sql]:
+    """Conditions: the phrases that must be there, and that none of the excluded ones is."""
+    conditions = [_standing(phrase) for phrase in request.plan.phrases]
+    if excluded := [_standing(stems) for stems in request.plan.excluded]:
+        # What is not wanted is asked for as if it were, and once: a "not" alone would read every text.
+        either = " OR ".join(condition for condition, _params in excluded)
+        sql = f"""search_searchentry.id NOT IN (
+            WITH matched AS MATERIALIZED (SELECT id FROM search_searchentry WHERE {either})
+            SELECT id FROM matched)"""  # noqa: S608
+        conditions.append((sql, [param for _condition, params in excluded for param in params]))
+    return conditions
 
 
-def _excluded(request: SearchRequest) -> str:
-    """The phrases of which none may be there, as if they were wanted: for a "not" every text is read."""
-    return " | ".join(map(_phrase, request.plan.excluded))
+def _standing(stems: Sequence[str]) -> Sql:
+    """That these stems are neighbours. The index alone knows who has them; the order is read in the text."""
+    together = " & ".join(map(_lexeme, stems))
+    if len(stems) == 1:
+        return _STEMS, [together]
+    # In the title (A) or in the text (C); parts and files know no neighbours.
+    neighbours = " <-> ".join(f"{_lexeme(stem)}:AC" for stem in stems)
+    return f"({_STEMS} AND {_WORDS})", [together, neighbours]
 
 
 def _shown(request: SearchRequest) -> str:
@@ -196,9 +205,3 @@ def _term(word: QueryWord) -> str:
     # Stems are ASCII letters and digits; quoted, they need no parser and no dictionary.
     ways = (" & ".join(f"'{stem}'" for stem in stems) for stems in word.alternatives)
     return f"({' | '.join(f'({way})' for way in ways)})"
-
-
-def _phrase(stems: Sequence[str]) -> str:
-    """Neighbours in the title (A) or in the text (C); parts and files know no neighbours."""
-    neighbours = " <-> ".join(f"'{stem}':AC" for stem in stems)
-    return f"({neighbours})"

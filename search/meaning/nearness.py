@@ -38,7 +38,7 @@ class Neighbours:
         widest = self._finder.WIDEST_LOOK
         for look in (_FIRST_LOOK, widest):
             near = self._look(look)
-            allowed = set(numbered(visible, near).order_by().values_list("pk", flat=True))
+            allowed = {entry_id for (entry_id,) in rows_of(numbered(visible, near).values_list("pk"))}
             # Fewer than were looked for: in memory these are all that there are.
             seen_all = len(near) < look
             if len(allowed) >= limit or (seen_all and self._finder is matrix):
@@ -56,7 +56,7 @@ class Neighbours:
 def passage_nearness(
     vector: np.ndarray, entry_ids: Collection[int], *, using: str = "default"
 ) -> dict[int, float]:
-    """The cosine of each entry's best passage; entries without vectors are left out. One query."""
+    """The cosine of each entry's best passage; entries without vectors are left out. One read for all."""
     passages = EntryPassages.objects.using(using).filter(vectors_of__encoder=VERSION)
     found = rows_of(numbered(passages, entry_ids).values_list("pk", "vectors"))
     if not found:

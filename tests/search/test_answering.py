@@ -7,6 +7,7 @@ import pytest
 
 from exchange.municipalities.readers import Reader
 from search import answering
+from search.counting import words_count
 from search.engines import MAX_COUNTED, NEWEST, database_engine
 
 from .conftest import answer_to, titles_of
@@ -22,11 +23,11 @@ def nearness(monkeypatch):
     def say(cosines):
         by_entry = {page.search_entries.get().pk: cosine for page, cosine in cosines.items()}
 
-        def nearest(visible, vector, limit, looks):
+        def among(neighbours, visible, limit):
             return {pk: by_entry[pk] for pk in visible.filter(pk__in=by_entry).values_list("pk", flat=True)}
 
         monkeypatch.setattr(answering.meaning, "query_vector", lambda text: np.ones(4) if text else None)
-        monkeypatch.setattr(answering.meaning, "nearest", nearest)
+        monkeypatch.setattr(answering.meaning.Neighbours, "among", among)
         monkeypatch.setattr(
             answering.meaning,
             "passage_nearness",
@@ -154,6 +155,25 @@ class TestBounds:
         entry("Karte und Plan")
         entry("Anderes")
         assert titles_of(answer_to(query)) == ["Karte und Plan"]
+
+    def test_a_rare_word_beside_a_very_common_one_in_quotes_leaves_nothing_out(self, entry, monkeypatch):
+        for engine in ("sqlite._MAX_SCORED", "postgres._MAX_COMPARED"):
+            monkeypatch.setattr(f"search.engines.{engine}", 2)
+        for number in range(3):
+            entry(f"Karte {number}")
+        words_count()
+        assert len(answer_to('"Karte" Seltenes').hits) == 3
+
+    def test_facets_of_too_many_hits_are_counted_each_with_the_others(self, entry, monkeypatch):
+        monkeypatch.setattr("search.engines.database.MAX_COUNTED", 3)
+        entry("A Karte", facets={"thema": ["x", "y"], "kreis": ["1"]})
+        entry("B Karte", facets={"thema": ["y"], "kreis": ["2"]})
+        entry("C Karte", facets={"thema": ["z"], "kreis": ["1"]})
+        entry("D Karte", facets={"thema": ["x"], "kreis": ["3"]})
+        found = answer_to("Karte", filters={"thema": ["x"], "kreis": ["1"]})
+        assert (found.total, found.capped, found.facets["art"]) == (1, False, {"praxisbeispiel": 1})
+        assert found.facets["thema"] == {"x": 1, "y": 1, "z": 1}
+        assert found.facets["kreis"] == {"1": 1, "3": 1}
 
     def test_of_very_common_words_phrases_and_exclusions_hold_in_every_step(self, entry, very_common):
         entry("Plan der runden Karte", text="Auf dem runden Tisch.")
