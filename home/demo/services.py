@@ -9,6 +9,7 @@ from django.db import transaction
 from .accounts import accounts_load
 from .contributions import contributions_load
 from .events import events_load
+from .mailboxes import mailboxes_fill
 from .members import members_by_name, members_load
 from .news import news_load
 from .pages import pages_load
@@ -43,6 +44,7 @@ def demo_load(*, tell: Tell = lambda title, done, total: None) -> DemoReport:
     """
     if not settings.DEMO_ALLOWED:
         raise DemoRefusedError
+    mailboxes_fill()
     pages = pages_load(tell=tell)
     members = members_load(tell=tell)
     accounts = accounts_load(members=members_by_name())
