@@ -144,11 +144,12 @@ def english_analyser() -> Analyser:
 def parts_to_learn(texts: Iterable[str]) -> frozenset[str]:
     """The nouns of titles and labels that compounds may be made of and that the curated list lacks."""
     curated = _german_splitter(frozenset())
-    pieces = (piece for text in texts for token in tokens(clean_text(text)) for piece in token.pieces)
+    # A word is looked at once, however often it occurs.
+    words = {written for text in texts for _start, _end, written in written_words(clean_text(text))}
+    pieces = (piece for written in words for piece in word_pieces(written))
     nouns = {fold_german(piece) for piece in pieces if piece.isalpha() and piece[0].isupper()}
-    words = nouns - GERMAN_STOP_WORDS
     return frozenset(
         word
-        for word in words
+        for word in nouns - GERMAN_STOP_WORDS
         if len(word) >= SHORTEST_LEARNED and not curated.is_part(word) and not curated.split(word)
     )

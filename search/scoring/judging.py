@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from .. import meaning
 from ..answering import answer
 from ..engines import SearchEngine, SearchRequest
+from ..learning import analyser_in_use
 from ..planning import query_plan
 from .collections import Collection
 from .engines import scratch_engine
@@ -79,8 +80,10 @@ def _asked(
 ) -> dict[str, list[tuple[str, float]]]:
     """Every query as a visitor would ask it, with counts and facets."""
     run = {}
+    # The learned words of a large collection are many: they are read once.
+    analyser, _version = analyser_in_use(language, using=engine.using)
     for done, query in enumerate(collection.queries, start=1):
-        plan = query_plan(query.text, language, using=engine.using)
+        plan = query_plan(query.text, language, analyser=analyser, using=engine.using)
         request = SearchRequest(language=language, now=timezone.now(), plan=plan, limit=depth)
         hits = answer(request, query.text, engine=engine).hits if plan else ()
         run[query.id] = [(collection.documents[hit.entry_id - 1].id, hit.score) for hit in hits]
@@ -104,7 +107,13 @@ def figures_as_json(report: Report) -> dict[str, object]:
 
 
 def run_as_lines(run: Run) -> str:
-    """Query, document and score, separated by tabs, best first."""
+    """Query, document and score, separated by tabs, best first; a tab or line break in an id is escaped."""
     return "".join(
-        f"{query}\t{document}\t{score:.6f}\n" for query, found in run.items() for document, score in found
+        f"{_cell(query)}\t{_cell(document)}\t{score:.6f}\n"
+        for query, found in run.items()
+        for document, score in found
     )
+
+
+def _cell(key: str) -> str:
+    return key.translate({ord("\t"): "\\t", ord("\n"): "\\n", ord("\r"): "\\r"})

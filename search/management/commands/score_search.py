@@ -47,6 +47,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         try:
+            if options["run"]:
+                # What cannot be written is told at once, not when all is done.
+                options["run"].write_text("", encoding="utf-8")
             with _terminated_tidily():
                 report = self._score(options)
             if options["run"]:

@@ -55,7 +55,7 @@ def score(db, files):
     def score(*flags, **options):
         out, err = StringIO(), StringIO()
         paths = [f"--{option}={path}" for option, path in files.items()]
-        call_command("score_search", *paths, *flags, stdout=out, stderr=err, **options)
+        call_command("score_search", *paths, *flags, **{"stdout": out, "stderr": err} | options)
         return out.getvalue(), err.getvalue()
 
     return score
@@ -117,6 +117,24 @@ def test_the_run_holds_query_document_and_score_best_first(score, tmp_path):
         ("q3", "3/ü"),
     ]
     assert float(rows[2][2]) > float(rows[3][2]) > 0
+
+
+def test_an_id_never_breaks_a_line_of_the_run(score, files, tmp_path):
+    files["documents"].write_text(
+        json.dumps({"id": "a\tb\nc", "title": "Pumpe", "text": ""}), encoding="utf-8"
+    )
+    score("--words-only", "--run", str(tmp_path / "run.tsv"))
+    ((query, document, _score),) = [
+        line.split("\t") for line in (tmp_path / "run.tsv").read_text(encoding="utf-8").splitlines()
+    ]
+    assert (query, document) == ("q3", "a\\tb\\nc")
+
+
+def test_a_run_that_cannot_be_written_is_told_before_anything_is_done(score, tmp_path):
+    said = StringIO()
+    with pytest.raises(CommandError, match="missing"):
+        score("--words-only", "--run", str(tmp_path / "missing" / "run.tsv"), stderr=said)
+    assert said.getvalue() == ""
 
 
 def test_a_broken_line_ends_the_command_with_its_place(score, files):
