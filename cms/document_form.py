@@ -3,11 +3,11 @@
 from django.contrib.admin.utils import quote
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from cms.days import written_day
 from cms.finding import file_notes
 
 
@@ -36,7 +36,7 @@ class DocumentForm(BaseDocumentForm):
             (
                 (
                     reverse("document_version", args=[quote(version.pk)]),
-                    _("bis %(date)s") % {"date": date_format(version.replaced_at, _("j. F Y"))},
+                    _("bis %(date)s") % {"date": written_day(version.replaced_at)},
                     filesizeformat(version.file_size or 0),
                 )
                 for version in versions

@@ -4,14 +4,14 @@ Writing the statement of a page with its 140 columns takes Django longer than th
 """
 
 from collections.abc import Callable
-from copy import copy
-from functools import cached_property
+from threading import local
 from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet, UUIDField, Value
-from django.db.models.sql.compiler import SQLCompiler
+
+_UUID = UUIDField()
 
 
 class Given(Value):
@@ -24,38 +24,44 @@ class Given(Value):
 class Prepared:
     """A query whose statement never changes; called with the values for its ``Given`` places it answers rows.
 
-    ``build`` makes the queryset at the first call. It holds nothing of that moment: no time, no language.
+    ``build`` makes the queryset at the first call. It holds nothing of that moment: no time, no language; and
+    it fetches nothing in a second query.
     """
 
     def __init__(self, build: Callable[[], QuerySet]):
         self._build = build
+        self._of_thread = local()
 
     def __call__(self, **values: int | str | UUID) -> list[Any]:
         """The rows as the queryset would answer them; always asks."""
-        queryset, compiler, statement, places = self._parts
-        # Connections belong to threads.
-        connection = connections[DEFAULT_DB_ALIAS]
-        given = [
-            _bare(values[each.value], connection) if isinstance(each, Given) else each for each in places
-        ]
-        compiler = copy(compiler)
-        compiler.connection = connection
-        compiler.as_sql = lambda *args, **kwargs: (statement, given)
-        asked = queryset.all()
-        asked.query.get_compiler = lambda *args, **kwargs: compiler
-        return list(asked)
+        if not hasattr(self._of_thread, "statement"):
+            self._of_thread.statement = _Statement(self._build())
+        return self._of_thread.statement.rows(values)
 
-    @cached_property
-    def _parts(self) -> tuple[QuerySet, SQLCompiler, str, tuple]:
-        queryset = self._build()
+
+class _Statement:
+    """A queryset of one thread with its statement, asked again and again."""
+
+    def __init__(self, queryset: QuerySet):
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-        statement, places = compiler.as_sql()
+        self._sql, self._places = compiler.as_sql()
         columns = [column for column, _statement, _alias in compiler.select[: compiler.col_count]]
         converters, composite = compiler.get_converters(columns), compiler.has_composite_fields(columns)
         compiler.get_converters = lambda _columns: converters
         compiler.has_composite_fields = lambda _columns: composite
-        return queryset, compiler, statement, places
+        queryset.query.get_compiler = lambda *args, **kwargs: compiler
+        self._queryset, self._compiler = queryset, compiler
+
+    def rows(self, values: dict[str, int | str | UUID]) -> list[Any]:
+        connection = self._compiler.connection = connections[DEFAULT_DB_ALIAS]
+        given = tuple(
+            _bare(values[each.value], connection) if isinstance(each, Given) else each
+            for each in self._places
+        )
+        self._compiler.as_sql = lambda *args, **kwargs: (self._sql, given)
+        # Not the queryset, which would keep the rows.
+        return list(self._queryset._iterable_class(self._queryset))
 
 
 def _bare(value: int | str | UUID, connection) -> Any:
-    return UUIDField().get_db_prep_value(value, connection) if isinstance(value, UUID) else value
+    return _UUID.get_db_prep_value(value, connection) if isinstance(value, UUID) else value

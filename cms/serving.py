@@ -16,10 +16,11 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     root = remembered(("front page", request.get_host(), get_language()), partial(_front_page, request))
     if root:
         try:
-            # What is put beside a page while it is rendered stays with this request.
-            request._wagtail_route_for_request = copy(root).route(
-                request, [part for part in path.split("/") if part]
-            )
+            found = root.route(request, [part for part in path.split("/") if part])
+            if found.page is root:
+                # What is put beside a page while it is rendered stays with this request.
+                found.page = copy(root)
+            request._wagtail_route_for_request = found
         except Http404:
             request._wagtail_route_for_request = None
     return serve(request, path)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.days import written_day
 from cms.finding import Facet
 from cms.page_cache.remembered import remembered
 
@@ -100,4 +100,4 @@ def chips_of(facets: Sequence[Facet], labels: Labels, form: SearchForm) -> Itera
             yield Chip(str(facet.label), label, facet.name, form.without(facet.name, key))
     for name, day, label in (("von", form.since, _("ab")), ("bis", form.until, _("bis"))):
         if day:
-            yield Chip(label, date_format(day, _("j. F Y")), name, form.without(name))
+            yield Chip(label, written_day(day), name, form.without(name))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.utils import timezone
 
+from cms.page_cache.remembered import remembered
 from exchange.municipalities.readers import Reader
 
 from .analysis import Analyser
@@ -33,11 +34,13 @@ class Searcher:
 
     @cached_property
     def analyser(self) -> Analyser:
-        """The analyser of the language, read once."""
-        return analyser_in_use(self.language)[0]
+        """The analyser of the language; visitors' is read once as long as nothing is written."""
+        return remembered(("analyser", self.language), partial(analyser_in_use, self.language))[0]
 
     def plan(self, words: str) -> QueryPlan:
         """The plan of these words, made once."""
+        if not words:
+            return QueryPlan()
         key = self.language, words
         if key not in self._plans:
             self._plans[key] = query_plan(words, self.language, analyser=self.analyser)

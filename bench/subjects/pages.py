@@ -61,18 +61,19 @@ def measure(size: int, engine_name: str) -> Iterator[Measure]:
     addresses = [page.url for page in pages[: _OTHERS + _WARMING + _REPETITIONS + 1]]
     details, others = addresses[_OTHERS:], addresses[:_OTHERS]
     for address in details:
-        _visit(application, address)
+        _visit(application, _question(address))
     # Pictures are scaled once for ever; everything else that is remembered of these pages ends here.
     version_replace()
     # What these share with others (profiles, terms, cards) is there.
     for address in others:
-        _visit(application, address)
+        _visit(application, _question(address))
     yield from _page(application, "detail", details)
     yield Measure("memory of the process", memory())
 
 
 def _page(application: Callable, what: str, addresses: list[str]) -> Iterator[Measure]:
-    turns = cycle(addresses)
+    questions = [_question(address) for address in addresses]
+    turns = cycle(questions)
 
     def first() -> None:
         caches["pages"].clear()
@@ -80,7 +81,7 @@ def _page(application: Callable, what: str, addresses: list[str]) -> Iterator[Me
 
     def again() -> None:
         for _time in range(_MORE_OFTEN):
-            _visit(application, addresses[0])
+            _visit(application, questions[0])
 
     rendered = _processor_time(first)
     kept = _processor_time(again, _MORE_OFTEN)
@@ -89,19 +90,23 @@ def _page(application: Callable, what: str, addresses: list[str]) -> Iterator[Me
     yield Measure(f"{what}: rendered", rendered)
     yield Measure(f"{what}: kept", "never" if "?q=" in addresses[0] else kept)
     yield Measure(f"{what}: queries", str(len(queries)))
-    yield Measure(f"{what}: size sent", f"{_visit(application, addresses[0]) / 1024:,.0f} kB")
+    yield Measure(f"{what}: size sent", f"{_visit(application, questions[0]) / 1024:,.0f} kB")
 
 
-def _visit(application: Callable, address: str) -> int:
+def _question(address: str) -> dict:
+    """What the server hands over when a browser asks for an address."""
+    asked = RequestFactory(headers={"accept-encoding": "gzip, br"}, SERVER_NAME="localhost").get(address)
+    return asked.environ
+
+
+def _visit(application: Callable, question: dict) -> int:
     """Ask as a browser does; returns how many bytes the body has."""
     statuses = []
-    environ = RequestFactory(headers={"accept-encoding": "gzip, br"}).get(address).environ
-    environ["SERVER_NAME"] = "localhost"
-    response = application(environ, lambda status, headers: statuses.append(status))
+    response = application(dict(question), lambda status, headers: statuses.append(status))
     size = sum(len(part) for part in response)
     response.close()
     if statuses != ["200 OK"]:
-        raise ValueError(f"{address} answers {statuses}")
+        raise ValueError(f"{question['PATH_INFO']} answers {statuses}")
     return size
 
 

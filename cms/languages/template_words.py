@@ -6,7 +6,7 @@ Django treats them like values that may have to be localised and escaped, which 
 from django.template import Node
 from django.templatetags import i18n
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 
 def words_shorten() -> None:
@@ -21,9 +21,12 @@ class StandingWords(Node):
     def __init__(self, words: SafeString, name: str | None):
         # Django doubles percent signs: in catalogs they mean places.
         self.words, self.name = SafeString(words.replace("%", "%%")), name
+        self.in_languages: dict[str | None, SafeString] = {}
 
     def render(self, context) -> SafeString:
-        words = SafeString(gettext(self.words).replace("%%", "%"))
+        language = get_language()
+        if (words := self.in_languages.get(language)) is None:
+            words = self.in_languages[language] = SafeString(gettext(self.words).replace("%%", "%"))
         if self.name:
             context[self.name] = words
             return SafeString("")

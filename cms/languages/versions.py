@@ -17,10 +17,11 @@ def live_versions(page: Page, request: HttpRequest) -> dict[str, Page]:
 
 
 # What an address needs.
-_versions = Prepared(
+_others = Prepared(
     lambda: (
         Page.objects.live()
         .filter(translation_key=Given("key"))
+        .exclude(pk=Given("pk"))
         .select_related("locale")
         .only("url_path", "expire_at", "locale__language_code")
     )
@@ -31,7 +32,7 @@ def _read(page: Page) -> dict[str, Page]:
     now = timezone.now()
     found = {
         other.locale.language_code: other
-        for other in _versions(key=page.translation_key)
+        for other in _others(key=page.translation_key, pk=page.pk)
         if other.expire_at is None or other.expire_at > now
     }
     found[page.locale.language_code] = page

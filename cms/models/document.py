@@ -5,13 +5,13 @@ import secrets
 from django.core.files.storage import storages
 from django.db import models, transaction
 from django.template.defaultfilters import filesizeformat
-from django.utils.formats import date_format
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.documents.models import AbstractDocument
 
+from cms.days import written_day
 from cms.file_content import check_content
 from cms.labels import ChoiceLabels
 
@@ -93,7 +93,7 @@ class PortalDocument(ChoiceLabels, AbstractDocument):
         if self.file_size:
             pieces.append(filesizeformat(self.file_size))
         if self.as_of:
-            pieces.append(_now("Stand %(date)s") % {"date": date_format(self.as_of, _now("j. F Y"))})
+            pieces.append(_now("Stand %(date)s") % {"date": written_day(self.as_of)})
         pieces.append(_now("barrierefrei: %(answer)s") % {"answer": self.get_accessible_display()})
         return ", ".join(pieces)
 

@@ -1,5 +1,7 @@
 """Images: public files that carry credit, licence and the consent of the persons shown."""
 
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -74,7 +76,7 @@ class PortalImage(ChoiceLabels, AbstractImage):
 
     def get_rendition(self, filter: Filter | str) -> "PortalRendition":
         """As Wagtail answers; what is there comes straight from its row, which costs less than a cache."""
-        wanted = Filter(filter) if isinstance(filter, str) else filter
+        wanted = _filter(filter if isinstance(filter, str) else filter.spec)
         for rendition in _stored(image=self.pk, spec=wanted.spec, focus=wanted.get_cache_key(self)):
             return rendition
         return super().get_rendition(wanted)
@@ -118,6 +120,9 @@ class PortalImage(ChoiceLabels, AbstractImage):
             )
         return [str(problem) for problem in problems]
 
+
+# Wagtail reads a specification anew each time.
+_filter = lru_cache(maxsize=100)(Filter)
 
 _stored = Prepared(
     lambda: PortalRendition.objects.filter(

@@ -1,8 +1,8 @@
 """The abstract base of every page type."""
 
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -46,10 +46,15 @@ def _with_what_it_shows(model: type["BasePage"]) -> Prepared:
     return Prepared(lambda: related.filter(pk=Given("pk")))
 
 
+def _restricted_ids() -> frozenset[int]:
+    return frozenset(PageViewRestriction.objects.values_list("page_id", flat=True))
+
+
 @cache
-def _restrictions_of(names: tuple[str, ...]) -> Prepared:
-    any_of = reduce(or_, (models.Q(page=Given(name)) for name in names))
-    return Prepared(lambda: PageViewRestriction.objects.filter(any_of).values_list("pk", flat=True))
+def _no_restrictions() -> models.QuerySet:
+    none = PageViewRestriction.objects.none()
+    len(none)  # now it knows; finding out costs as much as a query
+    return none
 
 
 class BasePage(ChoiceLabels, PageInLanguages, Page):
@@ -137,10 +142,10 @@ class BasePage(ChoiceLabels, PageInLanguages, Page):
         above = remembered(("above", self.path[: -self.steplen]), self._ids_and_aliases_above)
         if self.alias_of_id or any(alias for _pk, alias in above):
             return super().get_view_restrictions()
-        ids = {f"page_{place}": pk for place, pk in enumerate([self.pk, *(pk for pk, _alias in above)])}
-        if not _restrictions_of(tuple(ids))(**ids):
-            return PageViewRestriction.objects.none()
-        return PageViewRestriction.objects.filter(page_id__in=ids.values())
+        found = remembered(("restricted",), _restricted_ids).intersection(
+            [self.pk, *(pk for pk, _alias in above)]
+        )
+        return PageViewRestriction.objects.filter(page_id__in=found) if found else _no_restrictions()
 
     def _ids_and_aliases_above(self) -> list[tuple[int, int | None]]:
         return list(self.get_ancestors().values_list("pk", "alias_of_id"))
@@ -166,6 +171,11 @@ class BasePage(ChoiceLabels, PageInLanguages, Page):
         """The pages of this type that search engines should know."""
         current = models.Q(expire_at__isnull=True) | models.Q(expire_at__gt=timezone.now())
         return cls.objects.live().public().filter(current).defer_streamfields()
+
+    @property
+    def permanent_address(self) -> str:
+        """The address that never changes."""
+        return f"{settings.BASE_URL}/b/{self.pk}"
 
     @property
     def outside_title(self) -> str:

@@ -1,7 +1,7 @@
 """What the head of a page says to search machines and to sites that link to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -43,23 +43,25 @@ class Head:
     robots: str = ""
     kind: str = "website"
     """``og:type``."""
-    locale: str = ""
     alternates: Sequence[Alternate] = ()
     picture: SharePicture | None = None
     data: str = ""
     """A data block for search machines, ready to stand in the page."""
+
+    @property
+    def locale(self) -> str:
+        """``og:locale``: the language of the reader."""
+        return _LOCALES.get(get_language(), "")
 
 
 def head_of(context: Mapping, request: HttpRequest | None) -> Head:
     """The head for a template's context: the view's own, else that of its ``page``."""
     page = context.get("page")
     if head := context.get("head"):
-        found = head
-    elif isinstance(page, BasePage) and request is not None:
-        found = page_head(page, request)
-    else:
-        found = Head(robots=NOINDEX)
-    return replace(found, locale=_LOCALES.get(get_language(), ""))
+        return head
+    if isinstance(page, BasePage) and request is not None:
+        return page_head(page, request)
+    return Head(robots=NOINDEX)
 
 
 def list_head(request: HttpRequest, *, title: str, description: str, query: str, is_narrowed: bool) -> Head:

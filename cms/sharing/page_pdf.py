@@ -60,7 +60,7 @@ def _data(page: Page, request: HttpRequest) -> dict:
         "author": members or NetworkSettings.for_request(request).ministry_name,
         "language": get_language()[:2],
         "network": NetworkSettings.for_request(request).network_name,
-        "address": f"{page.get_site().root_url}/b/{page.pk}",
+        "address": page.permanent_address,
         "page_of": _("Seite {page} von {pages}"),
         "blocks": PageReader(address).read(html, "main article"),
     }

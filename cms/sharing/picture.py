@@ -1,7 +1,7 @@
 """The picture that other sites show beside a link to a page: its title, kind and place in our colours."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -60,7 +60,7 @@ def _data(picture: Picture) -> dict:
     known = _drawings()
     topic = known["topics"].get(picture.topic, {})
     motif = topic.get("motif") or known["kinds"].get(picture.kind_key, known["kinds"]["seite"])
-    return asdict(picture) | {
+    return vars(picture) | {
         "title": Truncator(picture.title).chars(MAX_TITLE),
         "hue": topic.get("hue", _NETWORKS_HUE),
         "drawing": _drawing(motif),

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cms import navigation
+from cms.days import written_day
 from cms.money import euros
 
 register = template.Library()
@@ -69,6 +70,12 @@ def grouped(number) -> str:
         return ""
     places = 0 if number == int(number) else 1
     return number_format(number, places, use_l10n=True, force_grouping=True)
+
+
+@register.filter(expects_localtime=True)
+def day(moment) -> str:
+    """A day as people read it: 8. Mai 2026; "" when it is unknown."""
+    return written_day(moment) if moment else ""
 
 
 @register.filter

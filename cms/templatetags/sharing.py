@@ -10,4 +10,4 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def head_meta(context) -> Head:
     """What the head of this page says (`cms.sharing.head.Head`)."""
-    return head_of(context.flatten(), context.get("request"))
+    return head_of(context, context.get("request"))

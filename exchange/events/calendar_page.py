@@ -6,9 +6,9 @@ from datetime import date, datetime
 from itertools import groupby
 
 from django.core.paginator import Page, Paginator
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from cms.days import written_day
 from exchange.municipalities.readers import Reader
 
 from .entries import Entry, entries, entry_rows
@@ -166,7 +166,7 @@ def _chips(asked: CalendarFilter, groups: Sequence[Group]) -> Iterator[Chip]:
         yield Chip(_("Plätze"), _("noch frei"), asked.without("frei"))
     for name, day, label in (("von", asked.since, _("ab")), ("bis", asked.until, _("bis"))):
         if day:
-            yield Chip(label, date_format(day, _("j. F Y")), asked.without(name))
+            yield Chip(label, written_day(day), asked.without(name))
 
 
 def view_addresses(asked: CalendarFilter, found: CalendarPage) -> dict[str, str]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, YEARLY, rrule, weekday
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from cms.days import written_day
 
 from .models.choices import Frequency, MonthlyPosition, Weekday
 from .models.timing import EventTiming
@@ -158,7 +159,7 @@ def _monthly_weekday_problem(timing: EventTiming, first: datetime) -> str:
     if timing.monthly_position in fitting:
         return ""
     return _("Der Beginn (%(date)s) ist nicht %(position)s %(day)s im Monat.") % {
-        "date": date_format(first.date(), _("j. F Y")),
+        "date": written_day(first.date()),
         "position": MonthlyPosition(timing.monthly_position).label,
         "day": Weekday(_weekday_of(first)).label,
     }

@@ -6,11 +6,12 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from django.db import models
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.rich_text import expand_db_html
 
+from cms.days import written_day
 from cms.labels import choice_label, field_label
 from cms.money import euros
 from cms.plain_text import has_text
@@ -71,7 +72,7 @@ def field_text(page, field) -> str:
     if isinstance(value, bool):
         return _("ja") if value else ""
     if isinstance(value, datetime | date):
-        return date_format(value, _("j. F Y"))
+        return written_day(value)
     if getattr(field, "is_money", False):
         return euros(value)
     if isinstance(field, models.DecimalField):

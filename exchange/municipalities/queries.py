@@ -1,13 +1,12 @@
 """What the pages of contributions and members show. Each function answers a template's context."""
 
 from collections.abc import Mapping
-from functools import partial
+from functools import cache, partial
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet
-from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Page
 
@@ -36,6 +35,7 @@ def contribution_context(page: ContributionPage, user) -> dict:
     facts = [fact for fact in page.facts() if reads_all or not fact.internal]
     story, for_imitators = story_and_help(page.sections(reads_all))
     return {
+        "kind_label": page._meta.verbose_name,
         "can_confirm": can_confirm(user, page),
         "marks": marks_of([page]).get(page.pk, []),
         "facts": facts,
@@ -89,25 +89,25 @@ def in_language(locale_id: int) -> Q:
 
 
 def typed_rows(page: ContributionPage, readable_urls: dict[UUID, str]) -> dict[str, list]:
-    """The rows of the page's own type (steps, costs, measures …) by relation, each read with one query.
+    """The rows of the page's own type (steps, costs, measures …) by relation.
 
     A row that names a practice gets ``practice_url``, "" when this reader may not see the practice; the
     addresses are those of related contributions by their ``translation_key``.
     """
-    rows = {}
-    for relation in get_all_child_relations(type(page)):
-        if relation.related_model._meta.app_label != page._meta.app_label:
-            continue
-        keys = [
-            f.name
-            for f in relation.related_model._meta.fields
-            if f.many_to_one and f.editable and not isinstance(f, ParentalKey)
-        ]
-        found = getattr(page, relation.get_accessor_name()).all()
-        rows[relation.get_accessor_name()] = list(found.select_related(*keys) if keys else found)
+    rows = {name: list(getattr(page, name).all()) for name in _own_rows(type(page))}
     for row in rows.get("measures", []):
         row.practice_url = readable_urls.get(row.practice.translation_key, "") if row.practice_id else ""
     return rows
+
+
+@cache
+def _own_rows(model: type[ContributionPage]) -> list[str]:
+    relations = get_all_child_relations(model)
+    return [
+        relation.get_accessor_name()
+        for relation in relations
+        if relation.related_model._meta.app_label == model._meta.app_label
+    ]
 
 
 def member_profiles(members: list[Member], locale_id: int) -> list[dict]:

