@@ -2,17 +2,19 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import partial
+from datetime import date, datetime
+from functools import lru_cache, partial
+from types import MappingProxyType
 
 import numpy as np
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Subquery
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.page_cache.remembered import remembered, remembered_each
+from cms.page_cache.remembered import remembered_each
 from cms.prepared import Given, Prepared
-from exchange.municipalities.cards import Card, contribution_cards, contribution_models, found_rows
+from exchange.municipalities.cards import Card, cards_of, contribution_models, found_rows
 from exchange.municipalities.models import ContributionPage
 from exchange.municipalities.readers import Reader, readable, reader_of
 
@@ -43,40 +45,57 @@ def similar_cards(page: ContributionPage, request, *, without: Collection[Card] 
         return []
     reader = reader_of(request.user)
     shown = {card.page_id for card in without}
-    ids = [pk for pk in similar_page_ids(page.pk, reader) if pk not in shown]
-    # The index may be a moment behind; each page says itself whether it may be seen now.
-    pages = _contributions(ids[: 2 * MAX_CARDS], reader)
-    return contribution_cards(pages[:MAX_CARDS], request)
+    models = {model.kind: model for model in contribution_models()}
+    near = [(pk, models[kind]) for pk, kind in similar_pages(page.pk, reader).items() if pk not in shown]
+    cards: list[Card] = []
+    # What was compared may be of an earlier moment; each page says itself whether it may be seen now.
+    for start in range(0, 2 * MAX_CARDS, MAX_CARDS):
+        if len(cards) < MAX_CARDS:
+            cards += cards_of(dict(near[start : start + MAX_CARDS]), request, reader).values()
+    return cards[:MAX_CARDS]
 
 
-def similar_page_ids(page_id: int, reader: Reader) -> list[int]:
-    """Contributions about the same as a published page, the nearest first.
+def similar_pages(page_id: int, reader: Reader) -> Mapping[int, str]:
+    """Contributions about the same as a published page, the nearest first: number -> kind.
 
     By the direction of all passages together, without what the neighbours have in common: otherwise long and
-    general texts were near to everything. Visitors' pages compare once as long as nothing is written.
+    general texts were near to everything. Compared once as long as no text changes, at most for a day.
     """
-    return remembered(("similar", page_id, reader), partial(_compare, page_id, reader, timezone.now()))
+    if not (rows := _own(page=page_id)):
+        return {}
+    [(language, mean, newest)] = rows
+    return _compared(page_id, language, bytes(mean), reader, newest, timezone.localdate())
 
 
-_own_mean = Prepared(
+_own = Prepared(
     lambda: (
         EntryVectors.objects.filter(entry__page_id=Given("page"), entry__part=Part.PAGE)
         .order_by()
-        .values_list("entry__language", "mean")
+        .values_list(
+            "entry__language", "mean", Subquery(EntryVectors.objects.order_by("-stamp").values("stamp")[:1])
+        )
     )
 )
 
 
-def _compare(page_id: int, reader: Reader, now: datetime) -> list[int]:
-    if not (rows := _own_mean(page=page_id)):
-        return []
-    [(language, mean)] = rows
-    probe = to_floats(bytes(mean))[0]
-    others = _visible(reader, now, language).exclude(page_id=page_id)
+@lru_cache(maxsize=10_000)
+def _compared(
+    page_id: int, language: str, mean: bytes, reader: Reader, _newest: int, _today: date
+) -> Mapping[int, str]:
+    probe = to_floats(mean)[0]
+    others = _visible(reader, timezone.now(), language).exclude(page_id=page_id)
     near = meaning.Neighbours(others.db, probe).among(others, _CANDIDATES)
     found = [entry_id for entry_id, cosine in near.items() if cosine >= _LEAST_OF_PAGES]
-    rows = EntryVectors.objects.filter(pk__in=found).order_by("pk").values_list("entry__page_id", "mean")
-    return _apart(probe, {other: to_floats(bytes(mean))[0] for other, mean in rows})
+    rows = EntryVectors.objects.filter(pk__in=found).order_by("pk")
+    means, kinds = {}, {}
+    for other, kind, vector in rows.values_list("entry__page_id", "entry__kind", "mean"):
+        means[other], kinds[other] = to_floats(bytes(vector))[0], kind
+    return MappingProxyType({pk: kinds[pk] for pk in _apart(probe, means)})
+
+
+def forget() -> None:
+    """Compare everything anew; for tests, whose databases go back in time."""
+    _compared.cache_clear()
 
 
 def _apart(probe: np.ndarray, means: Mapping[int, np.ndarray]) -> list[int]:

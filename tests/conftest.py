@@ -49,10 +49,12 @@ def site(db):
 @pytest.fixture
 def meaning(settings):
     """Entries are found by what they mean, too. The memory of earlier tests is gone."""
+    from search import similar
     from search.meaning import matrix
 
     settings.SEARCH_MEANING = True
     matrix.forget()
+    similar.forget()
 
 
 @pytest.fixture

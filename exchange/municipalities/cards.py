@@ -102,24 +102,26 @@ def contribution_cards(pages: Iterable[ContributionPage], request=None) -> list[
     return list(cards_of({page.pk: type(page) for page in pages}, request).values())
 
 
-def cards_of(models: Mapping[int, type[ContributionPage]], request=None) -> dict[int, Card]:
-    """Cards by number of the page, in the given order, for pages that the reader may see.
+def cards_of(
+    models: Mapping[int, type[ContributionPage]], request=None, reader: Reader | None = None
+) -> dict[int, Card]:
+    """Cards by number of the page, in the given order, of what the reader may see.
 
-    A query a page type, and four more for all pictures, topics and marks. A card says the same to everybody,
-    so visitors' pages read it once as long as nothing is written.
+    Without a reader, whoever asks knows that all of them may be seen. A query a page type, and four more for
+    all pictures, topics and marks. A card says the same to everybody, so visitors' pages read it once as long
+    as nothing is written.
     """
-    host = request.get_host() if request else ""
-    return remembered_each(("card", host, get_language()), models, partial(_read_cards, models, request))
+    key = ("card", request.get_host() if request else "", get_language(), reader)
+    return remembered_each(key, models, partial(_read_cards, models, request, reader))
 
 
 def _read_cards(
-    models: Mapping[int, type[ContributionPage]], request, page_ids: Collection[int]
+    models: Mapping[int, type[ContributionPage]], request, reader: Reader | None, page_ids: Collection[int]
 ) -> dict[int, Card]:
-    pages = [
-        page
-        for model in {models[pk] for pk in page_ids}
-        for page in _without_pictures(model.objects.filter(pk__in=page_ids).order_by())
-    ]
+    pages = []
+    for model in {models[pk] for pk in page_ids}:
+        rows = model.objects.filter(pk__in=page_ids).order_by()
+        pages += _without_pictures(rows if reader is None else readable(rows, reader))
     pictures = [page.image for page in pages if page.image]
     prefetch_related_objects(pictures, Prefetch("renditions", _card_renditions()))
     topics, marks = topics_of(pages), marks_of(pages)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import connections
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from .. import meaning
+from ..audience import audiences_of
 from ..facet_keys import KeysFound, facets_counted, with_facets
 from ..models import SearchEntry, SearchEntryQuerySet, SearchFacet
 from ..sql import Sql, numbered, sql_of
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 # What is read of a hit before it is known whether it is shown.
 HIT = ("id", "date", "facet_keys")
+
+# The newest of a list are mostly among so many times as many newest of all; farther pages are rare.
+_LOOK = 20
+_FARTHEST = 100
 
 
 class DatabaseEngine(SearchEngine):
@@ -83,13 +88,30 @@ class DatabaseEngine(SearchEngine):
 
     def newest(self, request: SearchRequest) -> list[int]:
         if not request.plan:
-            newest = self.allowed(request).order_by(F("date").desc(nulls_last=True), "-pk")
-            return list(newest.values_list("pk", flat=True)[request.offset : request.offset + request.limit])
+            return self._newest_of_look(request) or self._newest_of_all(request)
         sql, params = self._hits(request)
         return self._ids(
             f"SELECT id FROM ({sql}) AS hits ORDER BY date DESC NULLS LAST, id DESC LIMIT %s OFFSET %s",  # noqa: S608
             [*params, request.limit, request.offset],
         )
+
+    def _newest_of_look(self, request: SearchRequest) -> list[int]:
+        """As far as a look at the newest of all reaches, which an index has in order; else []."""
+        end = request.offset + request.limit
+        audiences = audiences_of(request.reader) or ()
+        if not request.filters or len(audiences) != 1 or end > _FARTHEST:
+            return []
+        dated = self.unfiltered(request).filter(date__isnull=False).order_by("-date", "-pk")
+        found = SearchEntry.objects.using(self.using).filter(pk__in=dated.values("pk")[: end * _LOOK])
+        for name, values in request.filters.items():
+            facet = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=list(values))
+            found = found.filter(Exists(facet))
+        ids = list(found.order_by("-date", "-pk").values_list("pk", flat=True)[:end])
+        return ids[request.offset :] if len(ids) == end else []
+
+    def _newest_of_all(self, request: SearchRequest) -> list[int]:
+        newest = self.allowed(request).order_by(F("date").desc(nulls_last=True), "-pk")
+        return list(newest.values_list("pk", flat=True)[request.offset : request.offset + request.limit])
 
     def total(self, request: SearchRequest) -> int:
         sql, params = self._bounded(request)
