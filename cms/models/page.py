@@ -1,6 +1,7 @@
 """The abstract base of every page type."""
 
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -46,8 +47,10 @@ def _with_what_it_shows(model: type["BasePage"]) -> Prepared:
     return Prepared(lambda: related.filter(pk=Given("pk")))
 
 
-def _restricted_ids() -> frozenset[int]:
-    return frozenset(PageViewRestriction.objects.values_list("page_id", flat=True))
+@cache
+def _restrictions_of(names: tuple[str, ...]) -> Prepared:
+    any_of = reduce(or_, (models.Q(page=Given(name)) for name in names))
+    return Prepared(lambda: PageViewRestriction.objects.filter(any_of).values_list("pk", flat=True))
 
 
 @cache
@@ -142,10 +145,10 @@ class BasePage(ChoiceLabels, PageInLanguages, Page):
         above = remembered(("above", self.path[: -self.steplen]), self._ids_and_aliases_above)
         if self.alias_of_id or any(alias for _pk, alias in above):
             return super().get_view_restrictions()
-        found = remembered(("restricted",), _restricted_ids).intersection(
-            [self.pk, *(pk for pk, _alias in above)]
-        )
-        return PageViewRestriction.objects.filter(page_id__in=found) if found else _no_restrictions()
+        ids = {f"page_{place}": pk for place, pk in enumerate([self.pk, *(pk for pk, _alias in above)])}
+        if not _restrictions_of(tuple(ids))(**ids):
+            return _no_restrictions()
+        return PageViewRestriction.objects.filter(page_id__in=ids.values())
 
     def _ids_and_aliases_above(self) -> list[tuple[int, int | None]]:
         return list(self.get_ancestors().values_list("pk", "alias_of_id"))
