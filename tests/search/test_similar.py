@@ -12,10 +12,11 @@ from django.utils import timezone
 from wagtail.models import Locale
 
 from exchange.municipalities.models import MemberRole, PageRelation
+from exchange.municipalities.readers import VISITOR
 from search.meaning.vectors import entry_vectors_compute
 from search.models import EntryVectors
 from search.rebuild import search_rebuild
-from search.similar import MAX_CARDS, Draft, existing_contributions
+from search.similar import MAX_CARDS, Draft, existing_contributions, similar_pages
 from tests.factories.contributions import make_guideline, make_offer, make_practice, make_strategy
 from tests.factories.municipalities import make_member, make_user
 
@@ -161,6 +162,28 @@ def test_many_cost_as_many_queries_as_few(client, published):
 
 def titles_for(draft=DRAFT, user=None) -> list[str]:
     return [page.title for page in existing_contributions(draft, user or AnonymousUser())]
+
+
+def test_pages_are_compared_again_only_when_a_text_has_changed(client, published, member):
+    phones, tablets, garden = published(PHONES, TABLETS, GARDEN)
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert similar_pages(phones.pk, VISITOR)
+        return len(found)
+
+    assert queries() > 1
+    member.save()
+    assert queries() == 1
+    # What was near and is withdrawn is not shown, and what is written now is.
+    tablets.unpublish()
+    assert similar_titles(client, phones) == []
+    garden.title, garden.solution = "Handykurs für Ältere", PHONES["solution"]
+    garden.save_revision().publish()
+    search_rebuild()
+    entry_vectors_compute()
+    assert queries() > 1
+    assert similar_titles(client, phones) == ["Handykurs für Ältere"]
 
 
 def test_a_draft_meets_what_exists_already(published):

@@ -1,5 +1,7 @@
 """What every engine counts of facets and what is chosen in them; the suite runs it on the database in use."""
 
+from datetime import date
+
 import pytest
 
 from ..conftest import answer_to
@@ -49,3 +51,25 @@ class TestFacets:
     def test_the_total_agrees_with_what_is_listed(self, find):
         for filters in ({}, {"thema": ["y"]}, {"thema": ["y"], "kreis": ["1", "2"]}):
             assert answer_to(filters=filters).total == len(find(filters=filters))
+
+
+class TestLists:
+    """What is listed without words, newest first, however far down the list it stands."""
+
+    @pytest.fixture(autouse=True)
+    def entries(self, entry):
+        entry("ohne Tag", facets={"thema": ["oft", "selten"]}, date=None)
+        for number in range(60):
+            rare = ["selten"] if number % 29 == 0 else []
+            entry(f"{number:02}", facets={"thema": ["oft", *rare]}, date=date(2026, 1, 1 + number // 2))
+
+    def test_of_a_value_that_many_have(self, find):
+        titles = [f"{number:02}" for number in range(59, -1, -1)] + ["ohne Tag"]
+        for limit, offset in ((1, 0), (5, 0), (5, 20), (5, 58), (70, 0)):
+            expected = titles[offset : offset + limit]
+            assert find(filters={"thema": ["oft"]}, limit=limit, offset=offset) == expected
+
+    def test_of_a_value_that_few_have(self, find):
+        for limit, offset in ((1, 0), (2, 0), (3, 0), (4, 0), (1, 1), (1, 2), (1, 3), (1, 4)):
+            expected = ["58", "29", "00", "ohne Tag"][offset : offset + limit]
+            assert find(filters={"thema": ["selten"]}, limit=limit, offset=offset) == expected
