@@ -151,3 +151,20 @@ def test_an_address_of_somebody_else_is_not_taken_over_and_not_given_away(lea):
     unknown = client.post(reverse("account_email"), {"email": "frei@kommune.example", "action_add": ""})
     assert known.status_code == unknown.status_code
     assert User.objects.get(pk=victim.pk).email == victim.email
+
+
+@pytest.mark.parametrize(
+    ("agent", "words"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/156.0 Safari/537.36", "Chrome, Windows"),
+        ("Mozilla/5.0 (Windows NT 10.0) Chrome/156.0 Safari/537.36 Edg/156.0", "Edge, Windows"),
+        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 15_1) Version/19.0 Safari/605.1.15", "Safari, macOS"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) CriOS/156.0 Safari/604.1", "Chrome, iPhone"),
+        ("Mozilla/5.0 (Android 16; Mobile; rv:150.0) Gecko/150.0 Firefox/150.0", "Firefox, Android"),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0", "Firefox, Linux"),
+        ("Lesegerät 3", "Lesegerät 3"),
+    ],
+)  # fmt: skip
+def test_a_device_is_named_in_words_that_its_owner_knows(lea, agent, words):
+    page = signed_in(lea, agent).get(reverse("usersessions_list")).text
+    assert f"<span>{words} · 127.0.0.1</span>" in page
