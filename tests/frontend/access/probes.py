@@ -163,8 +163,8 @@ const icons = all('svg').filter(e => shows(e) && box(e).width <= 48 && !on(e, st
 const masked = all('body *').filter(shows).flatMap(e => [null, '::before', '::after'].map(part => [e,
     getComputedStyle(e, part)])).filter(([e, s]) => s.maskImage !== 'none' && s.content !== 'none'
     && !on(e.parentElement, s.backgroundColor, 3)).map(([e]) => e);
-const looks = e => [null, '::before', '::after'].map(part => getComputedStyle(e, part)).map(s =>
-    [s.color, s.backgroundColor, s.borderTopWidth, s.borderBottomWidth, s.borderTopColor, s.borderBottomColor,
+const looks = e => surface(e) + [null, '::before', '::after'].map(part => getComputedStyle(e, part)).map(s =>
+    [s.color, s.borderTopWidth, s.borderBottomWidth, s.borderTopColor, s.borderBottomColor,
     s.fontWeight, s.textDecorationLine, s.outlineStyle, s.content].join()).join();
 const others = e => all(e.tagName).filter(o => o !== e && !o.ariaCurrent && shows(o)
     && !o.querySelector('a') === !e.querySelector('a')
