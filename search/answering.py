@@ -10,6 +10,7 @@ from cms.page_cache.remembered import remembered
 
 from . import meaning
 from .engines import NEWEST, Candidates, Counts, SearchEngine, SearchRequest, search_engine
+from .meaning import FAR
 from .question import meant_text
 from .ranking import Hit, near_enough, rank
 from .word_scores import entry_words
@@ -79,7 +80,7 @@ def _ranked(
     entries = list(entry_words(candidates, using=using))
     ranked = rank(request.plan, entries, nearness, frozenset(found.by_words))
     enough = near_enough(request.plan, max((hit.words for hit in ranked if not hit.by_meaning), default=0.0))
-    beyond = (entry_id for entry_id in found.near_beyond if nearness.get(entry_id, 0.0) >= enough)
+    beyond = (entry_id for entry_id in found.near_beyond if nearness.get(entry_id, FAR).best >= enough)
     return ranked, frozenset([*(hit.entry_id for hit in ranked if hit.by_meaning), *beyond])
 
 

@@ -7,6 +7,7 @@ they are good for are documented in docs/features/search.md.
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from .meaning import FAR, Nearness
 from .plan import QueryPlan
 from .word_scores import EntryWords, WordScorer
 
@@ -49,13 +50,13 @@ def near_enough(plan: QueryPlan, best: float) -> float:
 def rank(
     plan: QueryPlan,
     entries: Sequence[EntryWords],
-    nearness: Mapping[int, float] | None,
+    nearness: Mapping[int, Nearness] | None,
     found_by_words: Collection[int],
 ) -> list[Hit]:
     """The hits among candidates, best first; of equal ones, the one with the higher number.
 
-    ``nearness`` is the cosine of each entry's best passage, None where meaning is unknown: then words decide
-    alone. An entry that is not among ``found_by_words`` is a hit when it is near enough.
+    ``nearness`` is None where meaning is unknown: then words decide alone. An entry that is not among
+    ``found_by_words`` is a hit when its best passage is near enough.
     """
     scorer = WordScorer(plan, entries)
     ids = [entry.entry_id for entry in entries]
@@ -68,11 +69,11 @@ def rank(
     hits = []
     for entry_id, words in scores.items():
         by_meaning = entry_id not in found_by_words
-        near = nearness.get(entry_id, 0.0) if nearness is not None else 0.0
-        if by_meaning and near < enough:
+        near = nearness.get(entry_id, FAR) if nearness is not None else FAR
+        if by_meaning and near.best < enough:
             continue
         score = words
         if nearness is not None:
-            score = share * words + (1 - share) * max(near, 0.0)
+            score = share * words + (1 - share) * max(near.together, 0.0)
         hits.append(Hit(entry_id, score, by_meaning, words))
     return sorted(hits, key=lambda hit: (-round(hit.score, 6), -hit.entry_id))

@@ -21,6 +21,7 @@ from exchange.municipalities.readers import Reader, readable, reader_of
 from . import meaning
 from .engines import SearchRequest, search_engine
 from .facets import KIND_FACET
+from .meaning import FAR
 from .meaning.numbers import to_floats
 from .meaning.vectors import text_vector
 from .models import EntryVectors, Part, SearchEntry, SearchEntryQuerySet
@@ -139,10 +140,9 @@ def existing_contributions(draft: Draft, user) -> list[ContributionPage]:
 
 def _by_meaning(vector: np.ndarray, others: SearchEntryQuerySet) -> list[int]:
     near = meaning.Neighbours(others.db, vector).among(others, _CANDIDATES)
-    best = meaning.passage_nearness(vector, near)
-    nearness = {entry_id: (near[entry_id] + best.get(entry_id, 0.0)) / 2 for entry_id in near}
-    found = [entry_id for entry_id in near if nearness[entry_id] >= _LEAST_OF_DRAFTS]
-    return sorted(found, key=lambda entry_id: -nearness[entry_id])
+    nearness = meaning.passage_nearness(vector, near)
+    found = [entry_id for entry_id in near if nearness.get(entry_id, FAR).together >= _LEAST_OF_DRAFTS]
+    return sorted(found, key=lambda entry_id: -nearness[entry_id].together)
 
 
 def _by_words(draft: Draft, reader: Reader, now: datetime) -> list[int]:

@@ -4,6 +4,6 @@ Without the encoder, or with ``SEARCH_MEANING`` off, everything here answers not
 """
 
 from .encoder import available, query_vector
-from .nearness import Neighbours, passage_nearness
+from .nearness import FAR, Nearness, Neighbours, passage_nearness
 
-__all__ = ["Neighbours", "available", "passage_nearness", "query_vector"]
+__all__ = ["FAR", "Nearness", "Neighbours", "available", "passage_nearness", "query_vector"]

@@ -1,6 +1,7 @@
 """How near entries are to a meaning."""
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 import numpy as np
 
@@ -53,16 +54,34 @@ class Neighbours:
         return self._looks[look]
 
 
+class Nearness(NamedTuple):
+    """How near an entry is to a meaning, as cosines."""
+
+    best: float
+    """Of its nearest passage."""
+    whole: float
+    """Of the mean of all."""
+
+    @property
+    def together(self) -> float:
+        """Both alike: one sentence may be near by chance, and a mean hides what is said once."""
+        return (self.best + self.whole) / 2
+
+
+FAR = Nearness(0.0, 0.0)
+
+
 def passage_nearness(
     vector: np.ndarray, entry_ids: Collection[int], *, using: str = "default"
-) -> dict[int, float]:
-    """The cosine of each entry's best passage; entries without vectors are left out. One read for all."""
+) -> dict[int, Nearness]:
+    """How near these entries are; those without vectors are left out. One read for all."""
     passages = EntryPassages.objects.using(using).filter(vectors_of__encoder=VERSION)
-    found = rows_of(numbered(passages, entry_ids).values_list("pk", "vectors"))
+    found = rows_of(numbered(passages, entry_ids).values_list("pk", "vectors", "vectors_of__mean"))
     if not found:
         return {}
-    ids, blobs = zip(*found, strict=True)
+    ids, blobs, means = zip(*found, strict=True)
     all_rows = from_bytes(b"".join(blobs))
     starts = np.cumsum([0, *(len(blob) // all_rows.shape[1] for blob in blobs[:-1])])
-    best = np.maximum.reduceat(cosines(all_rows, vector), starts)
-    return dict(zip(ids, best.tolist(), strict=True))
+    best = np.maximum.reduceat(cosines(all_rows, vector), starts).tolist()
+    whole = cosines(from_bytes(b"".join(means)), vector).tolist()
+    return dict(zip(ids, map(Nearness, best, whole), strict=True))

@@ -9,6 +9,7 @@ from exchange.municipalities.readers import Reader
 from search import answering
 from search.counting import words_count
 from search.engines import MAX_COUNTED, NEWEST, database_engine
+from search.meaning import Nearness
 
 from .conftest import answer_to, titles_of
 
@@ -31,7 +32,9 @@ def nearness(monkeypatch):
         monkeypatch.setattr(
             answering.meaning,
             "passage_nearness",
-            lambda vector, ids, using="default": {pk: by_entry[pk] for pk in ids if pk in by_entry},
+            lambda vector, ids, using="default": {
+                pk: Nearness(by_entry[pk], by_entry[pk]) for pk in ids if pk in by_entry
+            },
         )
 
     return say
@@ -157,8 +160,7 @@ class TestBounds:
         assert titles_of(answer_to(query)) == ["Karte und Plan"]
 
     def test_a_rare_word_beside_a_very_common_one_in_quotes_leaves_nothing_out(self, entry, monkeypatch):
-        for engine in ("sqlite._MAX_SCORED", "postgres._MAX_COMPARED"):
-            monkeypatch.setattr(f"search.engines.{engine}", 2)
+        monkeypatch.setattr("search.engines.postgres._MAX_COMPARED", 2)
         for number in range(3):
             entry(f"Karte {number}")
         words_count()

@@ -4,6 +4,7 @@ import pytest
 
 from search.analysis import german_analyser
 from search.counting import WordCounts
+from search.meaning import Nearness
 from search.planning import weighed
 from search.ranking import Hit, rank
 from search.word_scores import EntryWords, WordScorer, entry_words
@@ -27,7 +28,12 @@ def order(query, *entries, nearness=None, by_words=None):
     """Numbers of the hits among entries, given as (title, text)."""
     made = [words_of(number, *entry) for number, entry in enumerate(entries, start=1)]
     found = frozenset(by_words if by_words is not None else range(1, len(made) + 1))
-    return [hit.entry_id for hit in rank(plan(query), made, nearness, found)]
+    return [hit.entry_id for hit in rank(plan(query), made, near(nearness), found)]
+
+
+def near(cosines):
+    """How near entries of a single passage are: number -> cosine."""
+    return cosines and {number: Nearness(cosine, cosine) for number, cosine in cosines.items()}
 
 
 class TestWords:
@@ -93,18 +99,31 @@ class TestMeaning:
         entries = [("", f"feuerwehr {FILLER}")] * 2
         assert order("Feuerwehr", *entries, nearness={1: 0.7, 2: 0.2}) == [1, 2]
 
+    def test_of_equal_best_passages_the_entry_that_is_near_as_a_whole_comes_first(self):
+        made = [words_of(number, "", f"feuerwehr {FILLER}") for number in (1, 2)]
+        nearness = {1: Nearness(0.6, 0.5), 2: Nearness(0.6, 0.2)}
+        assert [hit.entry_id for hit in rank(plan("Feuerwehr"), made, nearness, {1, 2})] == [1, 2]
+
+    def test_the_best_passage_decides_whether_an_entry_is_a_hit(self):
+        made = [words_of(1, "", FILLER)]
+        asked = plan("Wer löscht nachts brennende Scheunen")
+        assert rank(asked, made, {1: Nearness(0.6, 0.1)}, frozenset())
+        assert rank(asked, made, {1: Nearness(0.3, 0.3)}, frozenset()) == []
+
     def test_an_entry_without_the_words_is_a_hit_when_it_is_near_enough(self):
         made = [words_of(1, "", FILLER), words_of(2, "", FILLER)]
-        hits = rank(plan("Wer löscht brennende alte Häuser nachts"), made, {1: 0.7, 2: 0.3}, frozenset())
+        hits = rank(
+            plan("Wer löscht brennende alte Häuser nachts"), made, near({1: 0.7, 2: 0.3}), frozenset()
+        )
         assert hits == [Hit(1, hits[0].score, by_meaning=True)]
 
     def test_a_single_word_needs_more_nearness_than_a_question(self):
         made = [words_of(1, "", FILLER)]
-        assert rank(plan("Qwertz"), made, {1: 0.6}, frozenset()) == []
-        assert rank(plan("Wer löscht nachts brennende Scheunen"), made, {1: 0.6}, frozenset())
+        assert rank(plan("Qwertz"), made, near({1: 0.6}), frozenset()) == []
+        assert rank(plan("Wer löscht nachts brennende Scheunen"), made, near({1: 0.6}), frozenset())
 
     def test_an_entry_with_the_words_is_a_hit_however_far_it_is(self):
-        hits = rank(plan("Feuerwehr"), [words_of(1, "Feuerwehr")], {1: -0.2}, {1})
+        hits = rank(plan("Feuerwehr"), [words_of(1, "Feuerwehr")], near({1: -0.2}), {1})
         assert [(hit.entry_id, hit.by_meaning) for hit in hits] == [(1, False)]
 
     def test_an_entry_whose_meaning_is_unknown_is_ranked_by_its_words(self):

@@ -56,6 +56,8 @@ class Command(BaseCommand):
                 options["run"].write_text(run_as_lines(report.run), encoding="utf-8")
         except (CollectionError, EngineUnavailableError, OSError) as error:
             raise CommandError(str(error)) from error
+        except KeyboardInterrupt as error:
+            raise CommandError(_("Abgebrochen. Es bleibt nichts zurück."), returncode=130) from error
         self.stdout.write(json.dumps(figures_as_json(report)) if options["json"] else _table(report))
 
     def _score(self, options):

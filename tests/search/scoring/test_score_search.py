@@ -137,6 +137,17 @@ def test_a_run_that_cannot_be_written_is_told_before_anything_is_done(score, tmp
     assert said.getvalue() == ""
 
 
+def test_who_interrupts_reads_one_line(score):
+    class Impatient(StringIO):
+        def write(self, text):
+            raise KeyboardInterrupt
+
+    with pytest.raises(CommandError, match="Abgebrochen") as ended:
+        score("--words-only", stderr=Impatient())
+    assert ended.value.returncode == 130
+    assert remains() == []
+
+
 def test_a_broken_line_ends_the_command_with_its_place(score, files):
     files["qrels"].write_text("q1\tgarten 1\n", encoding="utf-8")
     with pytest.raises(CommandError, match=r"qrels\.tsv, Zeile 1: .* drei Spalten"):
