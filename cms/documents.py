@@ -26,6 +26,11 @@ def document(request: HttpRequest, document_id: int, filename: str) -> HttpRespo
     if "Content-Security-Policy" in response:
         # Wagtail's "default-src 'none'" does not cover these.
         response["Content-Security-Policy"] += "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    # Wagtail writes "None" for files without a coding, which strict clients and proxies do not know, and an
+    # empty tag for files of which it has no hash.
+    for name, nothing in (("Content-Encoding", "None"), ("ETag", '""')):
+        if response.get(name) == nothing:
+            del response[name]
     return in_ranges(request, response)
 
 

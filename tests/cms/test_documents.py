@@ -157,3 +157,18 @@ def test_a_download_names_type_size_date_and_accessibility():
 
 def test_what_is_not_known_about_a_file_is_not_claimed():
     assert make_document(file_size=None).download_info == "PDF, barrierefrei: nicht geprüft"
+
+
+def test_a_file_says_nothing_about_a_coding_or_a_tag_that_it_has_not(admin_client):
+    document = make_document()
+    PortalDocument.objects.filter(pk=document.pk).update(file_hash="")
+    response = admin_client.get(document.url)
+    assert response.status_code == 200
+    assert "Content-Encoding" not in response
+    assert "ETag" not in response
+
+
+def test_a_file_with_a_hash_is_not_sent_twice(admin_client):
+    document = make_document()
+    PortalDocument.objects.filter(pk=document.pk).update(file_hash="abc")
+    assert admin_client.get(document.url, headers={"If-None-Match": '"abc"'}).status_code == 304
