@@ -1,7 +1,9 @@
 """What the foundation registers in Wagtail."""
 
 from django.core.exceptions import PermissionDenied
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html
 from wagtail import hooks
 
 from cms.access_check.item import our_rules
@@ -15,6 +17,11 @@ from cms.walls.gates import hide_closed_reports
 @hooks.register("register_admin_urls")
 def register_document_version_url():
     return [path("dokumente/fassung/<int:version_id>/", document_version, name="document_version")]
+
+
+@hooks.register("insert_global_admin_css")
+def colour_of_the_network():
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin.css"))
 
 
 @hooks.register("before_serve_page")

@@ -1,9 +1,11 @@
 """The admin bears the network's name and mark, and speaks of dates as Germans do."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django import forms
+from django.contrib.staticfiles.finders import find
 from django.urls import reverse
 from django.utils.translation import override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
@@ -37,6 +39,13 @@ def test_the_desk_and_its_page_for_lost_addresses_bear_name_and_mark(client, nam
     lost = client.get("/admin/gibt-es-nicht/").text
     assert MARK in lost
     assert "icon-wagtail" not in lost
+
+
+def test_the_desk_wears_the_colour_of_the_network(client, named):
+    client.force_login(make_user(MemberRole.EDITOR, make_member()))
+    head = client.get(reverse("wagtailadmin_home")).text.split("</head>")[0]
+    assert head.index("/cms/admin.css") > head.index("wagtailadmin/css/core.css")
+    assert "--w-color-primary-hue" in Path(find("cms/admin.css")).read_text()
 
 
 def test_the_public_pages_of_people_signed_in_bear_the_mark(client, named):
