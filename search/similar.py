@@ -2,17 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache, partial
 from types import MappingProxyType
 
 import numpy as np
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Subquery
+from django.db.models import Count, Max, Sum
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.page_cache.remembered import remembered_each
+from cms.page_cache.remembered import remembered, remembered_each
 from cms.prepared import Given, Prepared
 from exchange.municipalities.cards import Card, cards_of, contribution_models, found_rows
 from exchange.municipalities.models import ContributionPage
@@ -60,28 +60,34 @@ def similar_pages(page_id: int, reader: Reader) -> Mapping[int, str]:
     """Contributions about the same as a published page, the nearest first: number -> kind.
 
     By the direction of all passages together, without what the neighbours have in common: otherwise long and
-    general texts were near to everything. Compared once as long as no text changes, at most for a day.
+    general texts were near to everything. Compared once as long as the same texts may be found.
     """
-    if not (rows := _own(page=page_id)):
+    if not (rows := _own_mean(page=page_id)):
         return {}
-    [(language, mean, newest)] = rows
-    return _compared(page_id, language, bytes(mean), reader, newest, timezone.localdate())
+    [(language, mean)] = rows
+    others = remembered(("comparable", reader, language), partial(_comparable, reader, language))
+    return _compared(page_id, language, bytes(mean), reader, others)
 
 
-_own = Prepared(
+_own_mean = Prepared(
     lambda: (
         EntryVectors.objects.filter(entry__page_id=Given("page"), entry__part=Part.PAGE)
         .order_by()
-        .values_list(
-            "entry__language", "mean", Subquery(EntryVectors.objects.order_by("-stamp").values("stamp")[:1])
-        )
+        .values_list("entry__language", "mean")
     )
 )
 
 
+def _comparable(reader: Reader, language: str) -> tuple[int | None, ...]:
+    """Tells whether a reader may find the same contributions with the same meanings as before."""
+    found = _visible(reader, timezone.now(), language).filter(vectors__isnull=False)
+    told = found.aggregate(number=Count("pk"), which=Sum("pk"), newest=Max("vectors__stamp"))
+    return tuple(told.values())
+
+
 @lru_cache(maxsize=10_000)
 def _compared(
-    page_id: int, language: str, mean: bytes, reader: Reader, _newest: int, _today: date
+    page_id: int, language: str, mean: bytes, reader: Reader, _others: tuple[int | None, ...]
 ) -> Mapping[int, str]:
     probe = to_floats(mean)[0]
     others = _visible(reader, timezone.now(), language).exclude(page_id=page_id)
