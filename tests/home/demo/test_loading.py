@@ -11,7 +11,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction, WorkflowState
 
 from cms.mail.models import OutboxMail
-from cms.models import Menu, NetworkSettings, PortalDocument, PortalImage, StandardPage, User
+from cms.models import Menu, PortalDocument, PortalImage, StandardPage, User
 from exchange.experiences.models import BestPracticePage, GuidelinePage, StrategyPage
 from exchange.municipalities.models import ContributionPage, Member, MemberPage
 from home.demo.accounts import PASSWORD, demo_accounts
@@ -72,17 +72,6 @@ def test_the_front_page_that_somebody_wrote_stays():
     demo_load()
     home.refresh_from_db()
     assert home.heading == "Willkommen"
-
-
-def test_whoever_reports_a_barrier_or_a_hole_reaches_a_mailbox(client):
-    network = NetworkSettings.objects.get()
-    assert network.accessibility_mailbox == "barrieren@landesstelle-engagement.example"
-    assert f"mailto:{network.security_email}" in client.get("/.well-known/security.txt").text
-    network.security_email = "luecken@land.example"
-    network.save()
-    demo_load()
-    network.refresh_from_db()
-    assert network.security_email == "luecken@land.example"
 
 
 def test_a_contribution_that_was_deleted_comes_back_with_links_and_translation():
