@@ -4,21 +4,46 @@ Writing the statement of a page with its 140 columns takes Django longer than th
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from threading import local
 from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import QuerySet, UUIDField, Value
+from django.db.models import DateTimeField, QuerySet, UUIDField, Value
 
-_UUID = UUIDField()
+# The most values that a call gives where a query has room for several.
+FEW = 6
+# Databases take other values as they are.
+_FIELDS = {UUID: UUIDField(), datetime: DateTimeField()}
 
 
 class Given(Value):
-    """Stands in a prepared query for a value that each call gives under this name."""
+    """Stands in a prepared query for a value that each call gives under this name.
+
+    Where a call gives several, ``place`` says which of them; those that it lacks are NULL.
+    """
+
+    def __init__(self, name: str, place: int | None = None):
+        super().__init__(name)
+        self.place = place
+
+    def of(self, values: dict[str, Any]) -> Any:
+        """What a call has given."""
+        value = values[self.value]
+        if self.place is None:
+            return value
+        if len(value) > FEW:
+            raise ValueError(f"A prepared query has room for {FEW} values, not for {len(value)}.")
+        return value[self.place] if self.place < len(value) else None
 
     def as_sql(self, compiler, connection) -> tuple[str, list["Given"]]:
         return "%s", [self]
+
+
+def any_of(name: str) -> list[Given]:
+    """Stands behind ``__in``: each call gives a list of up to ``FEW`` values."""
+    return [Given(name, place) for place in range(FEW)]
 
 
 class Prepared:
@@ -32,7 +57,7 @@ class Prepared:
         self._build = build
         self._of_thread = local()
 
-    def __call__(self, **values: int | str | UUID) -> list[Any]:
+    def __call__(self, **values: Any) -> list[Any]:
         """The rows as the queryset would answer them; always asks."""
         if not hasattr(self._of_thread, "statement"):
             self._of_thread.statement = _Statement(self._build())
@@ -52,16 +77,16 @@ class _Statement:
         queryset.query.get_compiler = lambda *args, **kwargs: compiler
         self._queryset, self._compiler = queryset, compiler
 
-    def rows(self, values: dict[str, int | str | UUID]) -> list[Any]:
+    def rows(self, values: dict[str, Any]) -> list[Any]:
         connection = self._compiler.connection = connections[DEFAULT_DB_ALIAS]
         given = tuple(
-            _bare(values[each.value], connection) if isinstance(each, Given) else each
-            for each in self._places
+            _bare(each.of(values), connection) if isinstance(each, Given) else each for each in self._places
         )
         self._compiler.as_sql = lambda *args, **kwargs: (self._sql, given)
         # Not the queryset, which would keep the rows.
         return list(self._queryset._iterable_class(self._queryset))
 
 
-def _bare(value: int | str | UUID, connection) -> Any:
-    return _UUID.get_db_prep_value(value, connection) if isinstance(value, UUID) else value
+def _bare(value: Any, connection) -> Any:
+    field = next((field for kind, field in _FIELDS.items() if isinstance(value, kind)), None)
+    return field.get_db_prep_value(value, connection) if field else value

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import partial
+from datetime import datetime
+from functools import lru_cache, partial
 from operator import attrgetter
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,11 +18,12 @@ from wagtail.models import Page, get_page_models
 from cms.models import PortalImage, PortalRendition
 from cms.navigation import foreign_language
 from cms.page_cache.remembered import remembered_each
+from cms.prepared import FEW, Given, Prepared, any_of
 from exchange.vocabulary.models import Term
 
 from .marks.queries import marks_of
 from .models import ContributionPage, Mark, Member
-from .readers import Reader, readable
+from .readers import Reader, readable, readable_where
 
 CARD_IMAGE = "fill-640x360|format-webp"
 _CARD_FILTER = Filter(CARD_IMAGE)
@@ -120,12 +123,25 @@ def _read_cards(
 ) -> dict[int, Card]:
     pages = []
     for model in {models[pk] for pk in page_ids}:
-        rows = model.objects.filter(pk__in=page_ids).order_by()
-        pages += _without_pictures(rows if reader is None else readable(rows, reader))
+        ids = [pk for pk in page_ids if models[pk] is model]
+        if len(ids) <= FEW:
+            pages += _few(model, reader)(page=ids, now=timezone.now())
+        else:
+            pages += _rows(model, reader, timezone.now()).filter(id__in=ids)
     pictures = [page.image for page in pages if page.image]
     prefetch_related_objects(pictures, Prefetch("renditions", _card_renditions()))
     topics, marks = topics_of(pages), marks_of(pages)
     return {page.pk: _card(page, topics.get(page.pk, []), marks.get(page.pk, ()), request) for page in pages}
+
+
+@lru_cache(maxsize=200)
+def _few(model: type[ContributionPage], reader: Reader | None) -> Prepared:
+    return Prepared(lambda: _rows(model, reader, Given("now")).filter(id__in=any_of("page")))
+
+
+def _rows(model: type[ContributionPage], reader: Reader | None, now: datetime | Given) -> QuerySet:
+    where = Q() if reader is None else readable_where(reader, now)
+    return _without_pictures(model.objects.filter(where).order_by())
 
 
 def found_rows(queryset: QuerySet) -> QuerySet:

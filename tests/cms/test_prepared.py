@@ -1,12 +1,15 @@
 """Prepared queries answer what their queryset would, whatever the values and whichever thread asks."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from cms.models import StandardPage
-from cms.prepared import Given, Prepared
+from cms.prepared import Given, Prepared, any_of
 
 below = Prepared(
     lambda: (
@@ -56,6 +59,26 @@ def test_values_of_columns_and_keys_that_no_number_is(pages):
     assert titles(key=pages[0].translation_key) == ["eins"]
     assert named(slug="zwei") == [(pages[1].pk, "zwei")]
     assert named(slug="' OR 1=1 --") == []
+
+
+def test_up_to_a_few_values_at_once_and_moments(pages):
+    named = Prepared(
+        lambda: (
+            Page.objects.filter(slug__in=any_of("slugs"), first_published_at__gt=Given("since"))
+            .order_by("slug")
+            .values_list("slug", flat=True)
+        )
+    )
+    now = timezone.now()
+    Page.objects.filter(slug="eins").update(first_published_at=now)
+    Page.objects.filter(slug="zwei").update(first_published_at=now - timedelta(seconds=1))
+    a_while_ago = now - timedelta(minutes=1)
+    assert named(slugs=["zwei", "eins"], since=a_while_ago) == ["eins", "zwei"]
+    assert named(slugs=["zwei"], since=a_while_ago) == ["zwei"]
+    assert named(slugs=[], since=a_while_ago) == []
+    assert named(slugs=["eins", "zwei"], since=now - timedelta(seconds=0.5)) == ["eins"]
+    with pytest.raises(ValueError, match="6"):
+        named(slugs=[str(number) for number in range(7)], since=now)
 
 
 def test_a_thread_asks_with_its_own_connection(db, monkeypatch):

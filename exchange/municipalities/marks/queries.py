@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, QuerySet
 from wagtail.models import Locale, Page
 
-from cms.prepared import Given, Prepared
+from cms.prepared import FEW, Prepared, any_of
 
 from ..models import ContributionPage, Mark, MarkKind
 from ..readers import Reader
@@ -16,7 +16,7 @@ def _marks() -> QuerySet[Mark]:
     return Mark.objects.annotate(key=F("page__translation_key"))
 
 
-_of_one = Prepared(lambda: _marks().filter(key=Given("key")))
+_of_few = Prepared(lambda: _marks().filter(key__in=any_of("keys")))
 
 
 def marks_of(pages: Iterable[Page]) -> dict[int, list[Mark]]:
@@ -28,8 +28,8 @@ def marks_of(pages: Iterable[Page]) -> dict[int, list[Mark]]:
     shown = {page.pk: page.translation_key for page in pages if not getattr(page, "is_archived", False)}
     if not shown:
         return {}
-    order, keys = list(MarkKind.values), set(shown.values())
-    rows = _of_one(key=keys.pop()) if len(keys) == 1 else _marks().filter(key__in=keys)
+    order, keys = list(MarkKind.values), list(set(shown.values()))
+    rows = _of_few(keys=keys) if len(keys) <= FEW else _marks().filter(key__in=keys)
     by_key: dict = {}
     for mark in sorted(rows, key=lambda mark: order.index(mark.kind)):
         by_key.setdefault(mark.key, []).append(mark)
