@@ -50,7 +50,10 @@ def answer(request: SearchRequest, text: str, *, engine: SearchEngine | None = N
         request = replace(request, also=also)
     counts = engine.counts(request, found.counts) if request.plan else _counts_without_words(request, engine)
     if request.order == NEWEST or not request.plan.words:
-        hits = [Hit(entry_id, 0.0, entry_id in also) for entry_id in engine.newest(request)]
+        # Asking for more than there are would be asking whether there are more.
+        there = request.limit if counts.capped else min(request.limit, max(0, counts.total - request.offset))
+        newest = engine.newest(replace(request, limit=there))
+        hits = [Hit(entry_id, 0.0, entry_id in also) for entry_id in newest]
     else:
         hits = _slice(request, ranked, engine)
     return Answer(hits, counts.total, counts.capped, counts.facets)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 # What is read of a hit before it is known whether it is shown.
 HIT = ("id", "date", "facet_keys")
 
-# The newest of a list are mostly among so many times as many newest of all; farther pages are rare.
-_LOOK = 20
+# The newest of a list are mostly among so many newest of all, or so many times as many as are wanted; hits
+# farther down are rarely asked for.
+_LOOK = 200
+_TIMES = 20
 _FARTHEST = 100
 
 
@@ -102,7 +104,9 @@ class DatabaseEngine(SearchEngine):
         if not request.filters or len(audiences) != 1 or end > _FARTHEST:
             return []
         dated = self.unfiltered(request).filter(date__isnull=False).order_by("-date", "-pk")
-        found = SearchEntry.objects.using(self.using).filter(pk__in=dated.values("pk")[: end * _LOOK])
+        found = SearchEntry.objects.using(self.using).filter(
+            pk__in=dated.values("pk")[: max(_LOOK, end * _TIMES)]
+        )
         for name, values in request.filters.items():
             facet = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=list(values))
             found = found.filter(Exists(facet))
