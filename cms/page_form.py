@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from wagtail.admin.widgets import SlugInput
 
 from cms.languages.form import facts_lock
-from cms.slugs import LETTERS
+from cms.slugs import LETTERS, free_slug
 from cms.walls.references import ReachableReferencesForm
 
 
@@ -20,6 +20,12 @@ class PortalPageForm(ReachableReferencesForm):
             # The script that follows the title would drop the dots of umlauts.
             umlauts = [(re.compile(letter, re.IGNORECASE), written) for letter, written in LETTERS.items()]
             self.fields["slug"].widget.attrs |= SlugInput(formatters=umlauts).attrs
+
+    def clean(self):
+        slug, title = (self.cleaned_data.get(name) for name in ("slug", "title"))
+        if slug and title and self.parent_page is not None:
+            self.cleaned_data["slug"] = free_slug(self.instance, self.parent_page, slug=slug, title=title)
+        return super().clean()
 
     def _post_clean(self):
         super()._post_clean()
