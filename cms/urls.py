@@ -12,6 +12,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.accounts.doors import sign_out, to_the_login
 from cms.accounts.urls import callback
 from cms.documents import document
+from cms.favicon import favicon
 from cms.health import healthz, readyz
 from cms.legal.views import security_file
 from cms.media import media
@@ -45,6 +46,7 @@ urlpatterns = [
     path("teilen/<int:number>-<slug:key>.png", share_picture, name="share_picture"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("robots.txt", robots),
+    path("favicon.ico", favicon),
     path(".well-known/security.txt", security_file, name="security_txt"),
     path("security.txt", RedirectView.as_view(pattern_name="security_txt", permanent=True)),
 ]

@@ -214,3 +214,10 @@ class TestSearchEngines:
         text = client.get("/robots.txt").content.decode()
         assert "Sitemap: https://testserver/sitemap.xml" in text
         assert "Disallow: /admin/" in text
+
+
+def test_a_browser_that_asks_for_the_sign_of_the_site_gets_it_without_a_cookie(client):
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (302, "/static/favicon.svg")
+    assert "public" in response["Cache-Control"]
+    assert not response.cookies
