@@ -63,3 +63,8 @@ def test_every_font_is_inside():
 def test_a_template_that_nobody_could_hear_is_refused():
     with pytest.raises(typst.TypstError, match="title"):
         pdf_from_typst("Text ohne Titel", {})
+
+
+def test_signs_that_no_font_has_are_left_out_and_letters_become_a_box():
+    typed = "Fest 🎉 im Park\uf0b7 \ufeffmit 李 ✓"
+    assert text_of(make(name=typed)) == "Bescheinigung Fest im Park mit □ ✓"
