@@ -31,6 +31,9 @@ class PublishableForm(PortalPageForm):
             for field, problems in found.items():
                 if not self.has_error(field):
                     self.add_error(field if field in self.fields else None, problems)
+            for name in self.instance.needed_rows:
+                if name in self.formsets and not _has_rows(self.formsets[name]):
+                    self.add_error(None, self.instance.row_problem(name))
         return cleaned
 
 
@@ -83,6 +86,11 @@ class ProfileForm(PublishableForm):
             if form.instance.pk and (pages := contact_point_usage(form.instance)):
                 self.add_error(None, _still_used(form.instance, pages))
         return cleaned
+
+
+def _has_rows(formset) -> bool:
+    removed = formset.deleted_forms
+    return any((row.instance.pk or row.has_changed()) and row not in removed for row in formset.forms)
 
 
 def _still_used(point, pages: list) -> ValidationError:

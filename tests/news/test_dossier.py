@@ -8,8 +8,10 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from cms.models import StandardPage
 from exchange.municipalities.models import MemberRole, Visibility
@@ -108,6 +110,25 @@ class TestItems:
     def test_without_items_it_is_not_published(self):
         with pytest.raises(NotPublishable):
             make_dossier()
+
+    def test_a_new_one_is_not_online_before_it_was_published(self, client):
+        page = DossierPage(title="Zuhören", slug="zuhoeren", summary="Was Kommunen gelernt haben.")
+        newsroom().add_child(instance=page)
+        with pytest.raises(NotPublishable):
+            page.save_revision().publish()
+        assert client.get(page.url).status_code == 404
+
+    def test_the_form_asks_for_them_before_publication_and_not_for_a_draft(self, client, ministry):
+        client.force_login(ministry)
+        address = reverse("wagtailadmin_pages:add", args=["news", "dossierpage", newsroom().pk])
+        rows = {name: inline_formset([]) for name in ("items", "page_links", "comments")}
+        data = {"title": "Zuhören", "slug": "zuhoeren", "summary": "Was Kommunen gelernt haben."}
+        data = nested_form_data(data | rows | {"body": streamfield([])})
+        refused = client.post(address, data | {"action-publish": "1"})
+        assert "Ausgewählte Seiten: Bitte ergänzen Sie diese Angabe." in refused.text
+        assert not DossierPage.objects.exists()
+        client.post(address, data)
+        assert not DossierPage.objects.get().live
 
     def test_more_items_cost_no_more_queries(self, member, client):
         def queries(number: int) -> int:

@@ -51,6 +51,10 @@ class PublishableMixin:
     def _reader(self, values: Mapping | None):
         return lambda name: values[name] if values and name in values else getattr(self, name, None)
 
+    def row_problem(self: Page, name: str) -> str:
+        """What to say about needed rows that are empty."""
+        return self.problem_texts(ValidationError({name: _ANSWER_MISSING}))[0]
+
     def missing_relations(self) -> dict[str, list[str]]:
         """Required terms and rows that are empty, by name."""
         required = [field.name for field in self._meta.many_to_many if not field.blank]
@@ -62,6 +66,12 @@ class PublishableMixin:
         read = self._reader(values)
         required = [f.name for f in self._meta.fields if isinstance(f, RichTextField) and not f.blank]
         return {name: [str(_ANSWER_MISSING)] for name in required if not html_text(read(name) or "")}
+
+    def save(self: Page, *args, **kwargs):
+        """A new page is not online before it was published: Wagtail adds it live and publishes it after."""
+        if self._state.adding and self.first_published_at is None:
+            self.live = False
+        return super().save(*args, **kwargs)
 
     def save_revision(self, *args, clean: bool = True, **kwargs):
         """Wagtail lets only drafts go unchecked, not what is given back."""
