@@ -10,3 +10,6 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from . import signals  # noqa: F401
+        from .typed_dates import typed_dates_stay
+
+        typed_dates_stay()
