@@ -6,10 +6,13 @@ DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/db.
 
 _default = DATABASES["default"]
 if _default["ENGINE"] == "django.db.backends.sqlite3":
+    _default["ENGINE"] = "cms.sqlite3"
     _default["OPTIONS"] = {
         # A write takes the lock at its start: two writers wait for each other instead of failing half-way.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # Pages and searches of all kinds together ask some hundred different statements.
+        "cached_statements": 500,
         # Up to two gigabytes are read where the system holds them: a search reads thousands of rows.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=2147418112;",
     }
