@@ -12,8 +12,10 @@ class LanguagesConfig(AppConfig):
         from wagtail_localize.locales.components import LOCALE_COMPONENTS
 
         from . import signals
+        from .active import active_language_quicken
         from .template_words import words_shorten
 
+        active_language_quicken()
         words_shorten()
         signals.connect()
         # "Sync from" would fill a language with aliases: German pages under its address.
