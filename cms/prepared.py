@@ -79,10 +79,13 @@ class _Statement:
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
         connection = self._compiler.connection = connections[DEFAULT_DB_ALIAS]
-        given = tuple(
+        given = [
             _bare(each.of(values), connection) if isinstance(each, Given) else each for each in self._places
-        )
-        self._compiler.as_sql = lambda *args, **kwargs: (self._sql, given)
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, given)
+            fetched = cursor.fetchall()
+        self._compiler.execute_sql = lambda *args, **kwargs: [fetched]
         # Not the queryset, which would keep the rows.
         return list(self._queryset._iterable_class(self._queryset))
 

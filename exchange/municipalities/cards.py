@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache, partial
 from operator import attrgetter
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.translation import get_language
@@ -128,8 +128,7 @@ def _read_cards(
             pages += _few(model, reader)(page=ids, now=timezone.now())
         else:
             pages += _rows(model, reader, timezone.now()).filter(id__in=ids)
-    pictures = [page.image for page in pages if page.image]
-    prefetch_related_objects(pictures, Prefetch("renditions", _card_renditions()))
+    _renditions_read([page.image for page in pages if page.image])
     topics, marks = topics_of(pages), marks_of(pages)
     return {page.pk: _card(page, topics.get(page.pk, []), marks.get(page.pk, ()), request) for page in pages}
 
@@ -157,6 +156,22 @@ def card_rows(queryset: QuerySet) -> QuerySet:
 def _without_pictures(queryset: QuerySet) -> QuerySet:
     own = [name for name in _CARD_COLUMNS if hasattr(queryset.model, name.partition("__")[0])]
     return queryset.select_related("member", "image", "locale").only(*own)
+
+
+def _renditions_read(images: list[PortalImage]) -> None:
+    ids = list({image.pk for image in images})
+    if len(ids) <= FEW:
+        found = _few_renditions(images=ids) if ids else []
+    else:
+        found = _card_renditions().filter(image_id__in=ids)
+    of_image: dict[int, list[PortalRendition]] = {pk: [] for pk in ids}
+    for rendition in found:
+        of_image[rendition.image_id].append(rendition)
+    for image in images:
+        image.prefetched_renditions = of_image[image.pk]
+
+
+_few_renditions = Prepared(lambda: _card_renditions().filter(image__id__in=any_of("images")))
 
 
 def _card_renditions() -> QuerySet[PortalRendition]:
@@ -217,8 +232,13 @@ def topics_of(pages: list[Page]) -> dict[int, list[Term]]:
     """The topics of specific pages in their order, by number of the page; two queries in all."""
     if not pages:
         return {}
-    first, *others = (_topic_ids(model, pages) for model in {type(page) for page in pages})
-    pairs = list(first.union(*others))
+    ids: dict[type[Page], list[int]] = {}
+    for page in pages:
+        ids.setdefault(type(page), []).append(page.pk)
+    if max(map(len, ids.values())) <= FEW:
+        pairs = _few_topics(tuple(ids))(**{model.__name__: of_model for model, of_model in ids.items()})
+    else:
+        pairs = list(_topics(ids))
     terms = remembered_each(("chosen", Term), {term_id for _pk, term_id in pairs}, Term.objects.in_bulk)
     found: dict[int, list[Term]] = {}
     for pk, term_id in pairs:
@@ -227,10 +247,21 @@ def topics_of(pages: list[Page]) -> dict[int, list[Term]]:
     return {pk: sorted(topics, key=attrgetter("order", "label_de")) for pk, topics in found.items()}
 
 
-def _topic_ids(model: type[Page], pages: list[Page]) -> QuerySet:
-    source = f"{model._meta.get_field('topics').m2m_field_name()}_id"
-    ids = [page.pk for page in pages if type(page) is model]
-    return model.topics.through.objects.filter(**{f"{source}__in": ids}).values_list(source, "term_id")
+@lru_cache(maxsize=100)
+def _few_topics(models: tuple[type[Page], ...]) -> Prepared:
+    return Prepared(lambda: _topics({model: any_of(model.__name__) for model in models}))
+
+
+def _topics(ids: Mapping[type[Page], list[int] | list[Given]]) -> QuerySet:
+    """Numbers of pages with those of their topics."""
+    first, *others = (_topics_of_type(model, of_model) for model, of_model in ids.items())
+    return first.union(*others)
+
+
+def _topics_of_type(model: type[Page], ids: list[int] | list[Given]) -> QuerySet:
+    source = model._meta.get_field("topics").m2m_field_name()
+    rows = model.topics.through.objects.filter(**{f"{source}__id__in": ids})
+    return rows.values_list(f"{source}_id", "term_id")
 
 
 def _card(page: ContributionPage, topics: list[Term], marks: Iterable[Mark], request) -> Card:

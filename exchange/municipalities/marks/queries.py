@@ -16,6 +16,7 @@ def _marks() -> QuerySet[Mark]:
     return Mark.objects.annotate(key=F("page__translation_key"))
 
 
+_ORDER = list(MarkKind.values)
 _of_few = Prepared(lambda: _marks().filter(key__in=any_of("keys")))
 
 
@@ -28,10 +29,10 @@ def marks_of(pages: Iterable[Page]) -> dict[int, list[Mark]]:
     shown = {page.pk: page.translation_key for page in pages if not getattr(page, "is_archived", False)}
     if not shown:
         return {}
-    order, keys = list(MarkKind.values), list(set(shown.values()))
+    keys = list(set(shown.values()))
     rows = _of_few(keys=keys) if len(keys) <= FEW else _marks().filter(key__in=keys)
     by_key: dict = {}
-    for mark in sorted(rows, key=lambda mark: order.index(mark.kind)):
+    for mark in sorted(rows, key=lambda mark: _ORDER.index(mark.kind)):
         by_key.setdefault(mark.key, []).append(mark)
     return {pk: by_key[key] for pk, key in shown.items() if key in by_key}
 
