@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from gzip import compress, decompress
 from hashlib import blake2b
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import cc_delim_re, get_conditional_response
 from django.utils.http import parse_http_date_safe
+from isal.igzip import compress, decompress
 
 # What search engines, feed readers and calendars ask again and again; files are none of ours.
 KINDS = ("text/html", "application/atom+xml", "text/calendar")
 MAX_SIZE = 2_000_000
 # The longest time for caches between us and the visitor, which learn nothing of changes.
 SHARED_SECONDS = 60
-# Level 4 takes twice the time for 7 % less.
-_LEVEL = 2
+# The best that ISA-L has: smaller than zlib's level 2 in less than a third of its time.
+_LEVEL = 3
 _OURS = frozenset(("cache-control", "content-length", "etag", "vary"))
 
 
@@ -66,10 +66,10 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
 
 def keep(response: HttpResponse, ends: datetime) -> KeptPage:
     """Take down a response for ``may_be_kept``."""
-    body = response.content
+    body = compress(response.content, _LEVEL, mtime=0)
     return KeptPage(
         headers=tuple((name, value) for name, value in response.items() if name.lower() not in _OURS),
-        body=compress(body, _LEVEL, mtime=0),
+        body=body,
         # Weak, because a proxy may compress it in another way.
         etag=f'W/"{blake2b(body, digest_size=16).hexdigest()}"',
         ends=ends.timestamp(),

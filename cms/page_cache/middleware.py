@@ -39,9 +39,10 @@ class PageCacheMiddleware:
     def _render(self, request: HttpRequest, key: str, version: str) -> HttpResponse:
         now = timezone.now()
         with rendering_of(f"{version} {unchanged_until(version, now)}"):
-            # Wagtail looks it up at the beginning of each page, and keeps it here for the rest of it.
+            # Wagtail looks these up at the beginning of each page, and keeps them here for the rest of it.
             site = remembered(("site", request.get_host()), partial(Site._find_for_request, request))
             request._wagtail_site = copy(site)
+            request._wagtail_cached_site_root_paths = remembered("root paths", Site.get_site_root_paths)
             response = self.get_response(request)
         if not may_be_kept(request, response):
             return response

@@ -42,7 +42,7 @@ class Picture:
     @property
     def key(self) -> str:
         """Names the content: a picture that says something else has another one."""
-        return content_key(_template(), json.dumps(_data(self)))
+        return content_key(_look(), json.dumps(_data(self)))
 
     def address(self, number: int) -> str:
         """Where the picture of the page with this number is, without the site's own address."""
@@ -70,6 +70,11 @@ def _data(picture: Picture) -> dict:
 @cache
 def _template() -> str:
     return _TEMPLATE.read_text()
+
+
+@cache
+def _look() -> str:
+    return content_key(_template())
 
 
 @cache
