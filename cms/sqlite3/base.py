@@ -1,7 +1,7 @@
 """Django's SQLite, which remembers the statements that it has rewritten.
 
-Django writes ``%s`` where SQLite wants ``?`` and replaces it each time a statement is executed: that of a page,
-with its 140 columns, takes longer to rewrite than to answer.
+Django writes ``%s`` where SQLite wants ``?`` and replaces it whenever a statement is executed: that of a page
+with its 140 columns takes longer to rewrite than to answer.
 """
 
 from functools import lru_cache
