@@ -3,13 +3,21 @@
 from datetime import date
 
 import factory
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Locale
 
 from cms.models import User
-from exchange.municipalities.models import ContactPoint, Member, MemberPage, MemberRole, MembershipStatus
+from exchange.municipalities.models import (
+    ContactPoint,
+    Member,
+    MemberPage,
+    MemberRole,
+    MembershipStatus,
+    MembersIndexPage,
+)
 from exchange.municipalities.roles import SiteRole
 from exchange.municipalities.services.people import role_grant
-from exchange.municipalities.services.provisioning import member_provision
+from exchange.municipalities.services.provisioning import member_provision, profile_slug
 from exchange.municipalities.services.roles import site_group
 
 PASSWORD = "ein-langes-kennwort"
@@ -47,20 +55,21 @@ class MemberFactory(factory.django.DjangoModelFactory):
 def make_member(name: str | None = None, *, slug: str = "", contact: bool = True, **fields) -> Member:
     """A member with its rooms: profile live in German (with a contact point), drafts in other languages."""
     member = MemberFactory(**({"name": name} if name else {}), **fields)
-    member_provision(member=member, slug=slug)
     if contact:
-        profile = profile_of(member)
-        profile.contact_points.add(
-            ContactPoint(
-                function="Ehrenamtsbüro", mailbox=f"ehrenamt@{profile.slug}.example", phone="0000 1234"
-            )
-        )
-        revision = profile.save_revision()
-        if profile.live:
-            revision.publish()
-        else:
-            profile.save()
+        _draft_profile(member, slug)
+    member_provision(member=member, slug=slug)
     return member
+
+
+def _draft_profile(member: Member, slug: str) -> None:
+    """A profile that has its contact point before it goes live: published once, not twice."""
+    parent = MembersIndexPage.objects.get(locale=Locale.get_default())
+    free = find_available_slug(parent, slug or profile_slug(member.name))
+    profile = MemberPage(title=member.name, slug=free, member=member, live=False)
+    profile.contact_points = [
+        ContactPoint(function="Ehrenamtsbüro", mailbox=f"ehrenamt@{free}.example", phone="0000 1234")
+    ]
+    parent.add_child(instance=profile)
 
 
 def profile_of(member: Member, language: str = "de") -> MemberPage:
