@@ -2,34 +2,46 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import connection, connections
+
+from tests.databases import commits, database_make, may_ask_a_database
+
+# What commits leaves an empty database; this puts the empty site back.
+EMPTY_SITE_BEFORE = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 pytest_plugins = ["tests.browser", "tests.on_elasticsearch"]
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """The walk over the admin takes minutes: begun last, it would leave the other worker idle."""
-    items.sort(key=lambda item: "AdminWalk" not in item.nodeid)
+    """The walk over the admin takes minutes: begun last, it would leave the other worker idle.
+
+    Then what asks no database, while the other worker makes one; and at the end what commits, as that leaves
+    the database empty.
+    """
+    for item in items:
+        if commits(item):
+            item.add_marker(EMPTY_SITE_BEFORE, append=False)
+    items.sort(key=lambda item: ("AdminWalk" not in item.nodeid, may_ask_a_database(item), commits(item)))
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_test_environment, django_db_blocker, tmp_path_factory):
     """The database holds an empty site: languages, front pages, menus, roles, workflow."""
-    from home.services import site_create
-
+    folder = tmp_path_factory.getbasetemp()
+    worker = getattr(request.config, "workerinput", None)
     with django_db_blocker.unblock():
-        site_create()
-        # What Django puts back for transactional tests. On the class, because beside Playwright's event loop
-        # there is another connection object.
-        vars(connections["default"]).pop("_test_serialized_contents", None)
-        content = connection.creation.serialize_db_to_string()
-        connections["default"].__class__._test_serialized_contents = content
+        if worker:
+            database_make(folder.parent, worker["workerid"])
+        else:
+            database_make(folder, "alone")
 
 
 @pytest.fixture(autouse=True)
-def _initial_data(django_db_serialized_rollback):
-    """Transactional tests empty the database; this puts the empty site back."""
+def _said_beforehand(request):
+    """Nobody comes to the database by the back door, `getfixturevalue`: see `may_ask_a_database`."""
+    yield
+    came = "_django_db_helper" in request.fixturenames
+    assert may_ask_a_database(request.node) or not came, "Needs the fixture `db` or the mark `django_db`."
 
 
 @pytest.fixture(autouse=True)

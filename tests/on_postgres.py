@@ -1,9 +1,15 @@
-"""A pytest plugin (`pytest -p tests.on_postgres`): the tests on a PostgreSQL server of their own."""
+"""A pytest plugin (`pytest -p tests.on_postgres`): the tests on a PostgreSQL server of their own.
+
+A test that may not ask a database is left out: it says the same on SQLite, where every test runs. Which these
+are is nobody's judgement: pytest-django lets no other test make a query.
+"""
 
 import os
 import tempfile
 
 import pytest
+
+from tests.databases import may_ask_a_database
 
 
 @pytest.hookimpl(wrapper=True)
@@ -12,6 +18,13 @@ def pytest_load_initial_conftests():
     if "PYTEST_XDIST_WORKER" not in os.environ:
         os.environ["DATABASE_URL"] = _server_start()
     return (yield)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    left_out = [item for item in items if not may_ask_a_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if may_ask_a_database(item)]
 
 
 def _server_start() -> str:

@@ -26,8 +26,8 @@ os.environ |= {
 from .production import *
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # A file, as in real life: threads and processes have connections of their own.
-    DATABASES["default"]["TEST"] = {"NAME": f"{_folder}/test.sqlite3"}
+    # A file, as in real life: threads and processes have connections of their own. The workers copy it.
+    DATABASES["default"]["TEST"] = {"NAME": f"{_outer or _folder}/test.sqlite3"}
     DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
 # WhiteNoise looks for the folder at its start.
 Path(STATIC_ROOT).mkdir()

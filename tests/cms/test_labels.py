@@ -1,5 +1,6 @@
 """What choices and fields are called, in each language and for each field by itself."""
 
+import pytest
 from django.utils.translation import override
 
 from cms.labels import choice_label, field_label
@@ -33,6 +34,7 @@ def test_the_same_key_says_something_else_in_another_field():
         assert choice_label(licence, "kommunen") == "Zur Nachnutzung durch Kommunen"
 
 
+@pytest.mark.django_db
 def test_what_has_no_label_says_itself_and_nothing_stays_nothing():
     document = PortalDocument(accessible="nie gesehen", licence="")
     assert document.get_accessible_display() == "nie gesehen"

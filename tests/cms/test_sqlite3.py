@@ -5,6 +5,9 @@ from django.db.utils import ConnectionHandler
 
 from cms.sqlite3 import base
 
+# The databases are in memory, but no test without this mark makes a query.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(params=["django.db.backends.sqlite3", "cms.sqlite3"])
 def cursor(request):

@@ -9,6 +9,9 @@ from exchange.events.planning import exception_problems, planned_dates
 from exchange.events.wall_time import wall
 from tests.factories.events import berlin
 
+# Pages that are never stored ask for their language all the same.
+pytestmark = pytest.mark.django_db
+
 NOW = datetime(2027, 1, 1, tzinfo=UTC)
 
 

@@ -11,6 +11,9 @@ from exchange.events.recurrence import rrule_text, timing_problems, wall_starts
 from exchange.events.wall_time import BERLIN, instant, wall
 from tests.factories.events import berlin
 
+# Pages that are never stored ask for their language all the same.
+pytestmark = pytest.mark.django_db
+
 FAR = datetime(2040, 1, 1)
 
 

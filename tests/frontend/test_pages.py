@@ -215,7 +215,7 @@ def test_invented_members_are_marked_wherever_they_speak(network, client):
         assert "Erfundenes Beispiel" in _text(_open(client, network.addresses[name]))
 
 
-def test_the_error_page_asks_nothing_of_the_database(rf, django_assert_num_queries):
+def test_the_error_page_asks_nothing_of_the_database(db, rf, django_assert_num_queries):
     with django_assert_num_queries(0):
         html = server_error(rf.get("/")).content.decode()
     assert "Da ist etwas schiefgegangen" in html

@@ -32,7 +32,7 @@ def _titles(user) -> set[str]:
     return set(found.values_list("title", flat=True))
 
 
-def test_a_visitor_costs_no_query(django_assert_num_queries):
+def test_a_visitor_costs_no_query(db, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert reader_of(AnonymousUser()) == VISITOR
 

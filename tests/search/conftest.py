@@ -45,7 +45,7 @@ def find(db):
 
 
 @pytest.fixture
-def member():
+def member(db):
     return make_member("Eulenstadt", slug="eulenstadt")
 
 
