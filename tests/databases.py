@@ -4,13 +4,16 @@ And which tests may ask it.
 """
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from unittest import TestCase
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
+
+Made = TypeVar("Made")
 
 
 def may_ask_a_database(item: pytest.Item) -> bool:
@@ -45,6 +48,21 @@ def database_make(folder: Path, name: str) -> None:
     # What Django puts back after transactional tests. On the class, because beside Playwright's event loop
     # there is another connection object.
     connections["default"].__class__._test_serialized_contents = content.read_text()
+
+
+@contextmanager
+def kept(blocker, make: Callable[[], Made]) -> Iterator[Made]:
+    """What stands for all tests of a fixture's scope; each test undoes only what it does itself.
+
+    Not for a scope in which a test commits. What a test changes, it reads anew from the database.
+    """
+    with blocker.unblock(), transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                # The transaction stays open, however long a test does other things.
+                cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        yield make()
+        transaction.set_rollback(True)
 
 
 def _original_make() -> str:

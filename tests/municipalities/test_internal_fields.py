@@ -7,8 +7,9 @@ from django.db import models
 from django.urls import reverse
 
 from exchange.municipalities.cards import contribution_models
-from exchange.municipalities.models import MemberPage, MemberRole
+from exchange.municipalities.models import Member, MemberPage, MemberRole
 from search.models import SearchEntry
+from tests.databases import kept
 from tests.factories.contributions import make_guideline, make_offer, make_practice, make_strategy
 from tests.factories.events import make_event
 from tests.factories.municipalities import make_member, make_user, profile_of
@@ -28,9 +29,15 @@ FIELDS = [
 CONTRIBUTED = [field for field in FIELDS if field[0] != "kommune"]
 
 
+@pytest.fixture(scope="module")
+def number(django_db_setup, django_db_blocker):
+    with kept(django_db_blocker, lambda: make_member("Musterhausen").pk) as number:
+        yield number
+
+
 @pytest.fixture
-def member():
-    return make_member("Musterhausen")
+def member(number):
+    return Member.objects.get(pk=number)
 
 
 def page_with(member, kind: str, name: str, django_capture_on_commit_callbacks):

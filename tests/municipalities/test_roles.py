@@ -8,11 +8,12 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from wagtail.permissions import policy_registry
 
 from cms.models import PortalDocument, PortalImage
-from exchange.municipalities.models import MemberPage, MemberRole
+from exchange.municipalities.models import Member, MemberPage, MemberRole
 from exchange.municipalities.roles import MEMBER_RIGHTS, Rights, SiteRole
 from exchange.municipalities.services import roles as role_services
 from exchange.municipalities.services.provisioning import member_provision
 from exchange.municipalities.services.roles import roles_sync
+from tests.databases import kept
 from tests.factories.contributions import make_practice
 from tests.factories.municipalities import make_member, make_user, profile_of
 
@@ -40,9 +41,18 @@ EXPECTED = {
 }
 
 
+@pytest.fixture(scope="module")
+def numbers(django_db_setup, django_db_blocker):
+    def make():
+        return make_member("Musterstadt", trusted=True).pk, make_member("Beispielhausen").pk
+
+    with kept(django_db_blocker, make) as numbers:
+        yield numbers
+
+
 @pytest.fixture
-def members(db):
-    return make_member("Musterstadt", trusted=True), make_member("Beispielhausen")
+def members(db, numbers):
+    return tuple(Member.objects.get(pk=number) for number in numbers)
 
 
 def person(role, member):
