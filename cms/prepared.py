@@ -84,12 +84,15 @@ class _Statement:
         ]
         with connection.cursor() as cursor:
             cursor.execute(self._sql, given)
-            fetched = cursor.fetchall()
+            # Without what they are only sorted by.
+            fetched = [row[: self._compiler.col_count] for row in cursor.fetchall()]
         self._compiler.execute_sql = lambda *args, **kwargs: [fetched]
-        # Not the queryset, which would keep the rows.
-        return list(self._queryset._iterable_class(self._queryset))
+        # Neither the queryset nor the compiler keeps the rows.
+        rows = list(self._queryset._iterable_class(self._queryset))
+        self._compiler.execute_sql = None
+        return rows
 
 
 def _bare(value: Any, connection) -> Any:
-    field = next((field for kind, field in _FIELDS.items() if isinstance(value, kind)), None)
+    field = _FIELDS.get(type(value))
     return field.get_db_prep_value(value, connection) if field else value

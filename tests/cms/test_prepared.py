@@ -61,6 +61,15 @@ def test_values_of_columns_and_keys_that_no_number_is(pages):
     assert named(slug="' OR 1=1 --") == []
 
 
+def test_what_rows_are_only_sorted_by_is_none_of_their_columns(pages):
+    numbers = Prepared(
+        lambda: (
+            Page.objects.filter(slug__in=any_of("slugs")).order_by("-title").values_list("pk").distinct()
+        )
+    )
+    assert numbers(slugs=["eins", "zwei"]) == [(pages[1].pk,), (pages[0].pk,)]
+
+
 def test_up_to_a_few_values_at_once_and_moments(pages):
     named = Prepared(
         lambda: (
