@@ -63,9 +63,7 @@ def test_values_of_columns_and_keys_that_no_number_is(pages):
 
 def test_what_rows_are_only_sorted_by_is_none_of_their_columns(pages):
     numbers = Prepared(
-        lambda: (
-            Page.objects.filter(slug__in=any_of("slugs")).order_by("-title").values_list("pk").distinct()
-        )
+        lambda: Page.objects.filter(slug__in=any_of("slugs")).order_by("-title").values_list("pk").distinct()
     )
     assert numbers(slugs=["eins", "zwei"]) == [(pages[1].pk,), (pages[0].pk,)]
 
