@@ -2,10 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache, partial
 
 from cms.page_cache.remembered import remembered_each
+from cms.prepared import Given, PreparedAmong
 from exchange.municipalities.cards import Card, CardImage, CardMark, card_images, population_label
 from exchange.municipalities.models import Member
+from exchange.municipalities.readers import Reader
 from exchange.news.models import NewsPage, NewsType
 
 from .analysis import Analyser
@@ -37,17 +41,17 @@ def entry_cards(
     analyser: Analyser,
     labels: Labels,
     *,
-    visible: SearchEntryQuerySet,
+    reader: Reader,
+    now: datetime,
     by_meaning: Collection[int] = (),
     lang: str = "",
 ) -> list[HitCard]:
-    """Cards in the order of the ids, of those that are ``visible`` to the reader.
+    """Cards in the order of the ids, of what the reader may find now.
 
     ``labels`` are of the facets' values, ``lang`` if not the reader's.
     """
-    analysed = ("title_stems", "title_parts", "text_stems", "text_parts", "files_stems", "keywords")
     # A page may be taken offline or restricted between finding and reading, or an engine be out of date.
-    found = visible.defer(*analysed).in_bulk(entry_ids)
+    found = {entry.pk: entry for entry in _entries_of(reader)(entry_ids, now=now)}
     entries = [found[entry_id] for entry_id in entry_ids if entry_id in found]
     member_ids = {entry.member_id for entry in entries if entry.member_id}
     members = remembered_each("member", member_ids, Member.objects.in_bulk)
@@ -68,6 +72,16 @@ def entry_cards(
         )
         for entry in entries
     ]
+
+
+@lru_cache(maxsize=200)
+def _entries_of(reader: Reader) -> PreparedAmong:
+    return PreparedAmong(partial(_findable, reader), "id", "now")
+
+
+def _findable(reader: Reader, now: datetime | Given) -> SearchEntryQuerySet:
+    analysed = ("title_stems", "title_parts", "text_stems", "text_parts", "files_stems", "keywords")
+    return SearchEntry.objects.findable_by(reader, now).defer(*analysed)
 
 
 def _press_releases(entries: Sequence[SearchEntry]) -> set[int]:

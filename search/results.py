@@ -130,7 +130,8 @@ def _cards(
         plan,
         searcher.analyser,
         labels,
-        visible=SearchEntry.objects.findable_by(searcher.reader, searcher.now),
+        reader=searcher.reader,
+        now=searcher.now,
         by_meaning=by_meaning,
         lang=lang,
     )

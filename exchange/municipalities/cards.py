@@ -18,7 +18,7 @@ from wagtail.models import Page, get_page_models
 from cms.models import PortalImage, PortalRendition
 from cms.navigation import foreign_language
 from cms.page_cache.remembered import remembered_each
-from cms.prepared import FEW, Given, Prepared, any_of
+from cms.prepared import FEW, Given, Prepared, PreparedAmong, any_of
 from exchange.vocabulary.models import Term
 
 from .marks.queries import marks_of
@@ -124,18 +124,15 @@ def _read_cards(
     pages = []
     for model in {models[pk] for pk in page_ids}:
         ids = [pk for pk in page_ids if models[pk] is model]
-        if len(ids) <= FEW:
-            pages += _few(model, reader)(page=ids, now=timezone.now())
-        else:
-            pages += _rows(model, reader, timezone.now()).filter(id__in=ids)
+        pages += _rows_of(model, reader)(ids, now=timezone.now())
     _renditions_read([page.image for page in pages if page.image])
     topics, marks = topics_of(pages), marks_of(pages)
     return {page.pk: _card(page, topics.get(page.pk, []), marks.get(page.pk, ()), request) for page in pages}
 
 
 @lru_cache(maxsize=200)
-def _few(model: type[ContributionPage], reader: Reader | None) -> Prepared:
-    return Prepared(lambda: _rows(model, reader, Given("now")).filter(id__in=any_of("page")))
+def _rows_of(model: type[ContributionPage], reader: Reader | None) -> PreparedAmong:
+    return PreparedAmong(partial(_rows, model, reader), "id", "now")
 
 
 def _rows(model: type[ContributionPage], reader: Reader | None, now: datetime | Given) -> QuerySet:
@@ -159,25 +156,20 @@ def _without_pictures(queryset: QuerySet) -> QuerySet:
 
 
 def _renditions_read(images: list[PortalImage]) -> None:
-    ids = list({image.pk for image in images})
-    if len(ids) <= FEW:
-        found = _few_renditions(images=ids) if ids else []
-    else:
-        found = _card_renditions().filter(image_id__in=ids)
-    of_image: dict[int, list[PortalRendition]] = {pk: [] for pk in ids}
-    for rendition in found:
+    of_image: dict[int, list[PortalRendition]] = {image.pk: [] for image in images}
+    for rendition in _renditions_of(of_image):
         of_image[rendition.image_id].append(rendition)
     for image in images:
         image.prefetched_renditions = of_image[image.pk]
-
-
-_few_renditions = Prepared(lambda: _card_renditions().filter(image__id__in=any_of("images")))
 
 
 def _card_renditions() -> QuerySet[PortalRendition]:
     """The scaled pictures of cards, without those of other places."""
     shown = PortalRendition.objects.filter(filter_spec=CARD_IMAGE)
     return shown.only("image_id", "filter_spec", "focal_point_key", "file", "width", "height")
+
+
+_renditions_of = PreparedAmong(_card_renditions, "image__id")
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,14 @@
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Exists, F, OuterRef, QuerySet
+
+from cms.prepared import FEW, Given, Prepared
+from exchange.municipalities.readers import Reader
 
 from .. import meaning
 from ..audience import audiences_of
@@ -61,16 +65,7 @@ class DatabaseEngine(SearchEngine):
 
     def unfiltered(self, request: SearchRequest) -> SearchEntryQuerySet:
         """What reader, language and dates leave."""
-        entries = (
-            SearchEntry.objects.using(self.using)
-            .findable_by(request.reader, request.now)
-            .filter(language=request.language)
-        )
-        if request.since:
-            entries = entries.filter(date__gte=request.since)
-        if request.until:
-            entries = entries.filter(date__lte=request.until)
-        return entries
+        return _unfiltered(request).using(self.using)
 
     def candidates(
         self, request: SearchRequest, vector: "np.ndarray | None", by_words: int, near: int
@@ -99,18 +94,18 @@ class DatabaseEngine(SearchEngine):
 
     def _newest_of_look(self, request: SearchRequest) -> list[int]:
         """As far as a look at the newest of all reaches, which an index has in order; else []."""
-        end = request.offset + request.limit
+        end, chosen = request.offset + request.limit, request.filters
         audiences = audiences_of(request.reader) or ()
-        if not request.filters or len(audiences) != 1 or end > _FARTHEST:
+        few = all(0 < len(values) <= FEW for values in chosen.values())
+        if not chosen or not few or len(audiences) != 1 or not 0 < end <= _FARTHEST:
             return []
-        dated = self.unfiltered(request).filter(date__isnull=False).order_by("-date", "-pk")
-        found = SearchEntry.objects.using(self.using).filter(
-            pk__in=dated.values("pk")[: max(_LOOK, end * _TIMES)]
-        )
-        for name, values in request.filters.items():
-            facet = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=list(values))
-            found = found.filter(Exists(facet))
-        ids = list(found.order_by("-date", "-pk").values_list("pk", flat=True)[:end])
+        if self.using != DEFAULT_DB_ALIAS:
+            return []
+        numbers = tuple((name, len(values)) for name, values in chosen.items())
+        look = _look(request.reader, numbers, bool(request.since), bool(request.until), end)
+        values = {f"facet {name}": list(values) for name, values in chosen.items()}
+        since, until = request.since, request.until
+        ids = look(language=request.language, now=request.now, since=since, until=until, **values)
         return ids[request.offset :] if len(ids) == end else []
 
     def _newest_of_all(self, request: SearchRequest) -> list[int]:
@@ -177,6 +172,40 @@ class DatabaseEngine(SearchEngine):
     def without_ids(entries: QuerySet, ids: Collection[int]) -> QuerySet:
         """The entries but those with these ids."""
         return entries.exclude(pk__in=sorted(ids)) if ids else entries
+
+
+def _unfiltered(request: SearchRequest) -> SearchEntryQuerySet:
+    entries = SearchEntry.objects.findable_by(request.reader, request.now).filter(language=request.language)
+    if request.since:
+        entries = entries.filter(date__gte=request.since)
+    if request.until:
+        entries = entries.filter(date__lte=request.until)
+    return entries
+
+
+@lru_cache(maxsize=500)
+def _look(
+    reader: Reader, numbers: tuple[tuple[str, int], ...], since: bool, until: bool, end: int
+) -> Prepared:
+    """The look of ``_newest_of_look``, for so many values of facets and so many hits."""
+    asked = SearchRequest(
+        language=Given("language"),
+        now=Given("now"),
+        reader=reader,
+        since=Given("since") if since else None,
+        until=Given("until") if until else None,
+    )
+
+    def build() -> QuerySet:
+        dated = _unfiltered(asked).filter(date__isnull=False).order_by("-date", "-pk")
+        found = SearchEntry.objects.filter(pk__in=dated.values("pk")[: max(_LOOK, end * _TIMES)])
+        for name, number in numbers:
+            values = [Given(f"facet {name}", place) for place in range(number)]
+            facet = SearchFacet.objects.filter(entry=OuterRef("pk"), name=name, value__in=values)
+            found = found.filter(Exists(facet))
+        return found.order_by("-date", "-pk").values_list("pk", flat=True)[:end]
+
+    return Prepared(build)
 
 
 def _number(found: Iterable[KeysFound]) -> int:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from cms.models import StandardPage
-from cms.prepared import Given, Prepared, any_of
+from cms.prepared import FEW, Given, Prepared, PreparedAmong, any_of
 
 below = Prepared(
     lambda: (
@@ -84,8 +84,19 @@ def test_up_to_a_few_values_at_once_and_moments(pages):
     assert named(slugs=["zwei"], since=a_while_ago) == ["zwei"]
     assert named(slugs=[], since=a_while_ago) == []
     assert named(slugs=["eins", "zwei"], since=now - timedelta(seconds=0.5)) == ["eins"]
-    with pytest.raises(ValueError, match="6"):
-        named(slugs=[str(number) for number in range(7)], since=now)
+    with pytest.raises(ValueError, match=str(FEW)):
+        named(slugs=[str(number) for number in range(FEW + 1)], since=now)
+
+
+def test_among_none_a_few_and_many_values(pages, django_assert_num_queries):
+    named = PreparedAmong(lambda live: Page.objects.filter(live=live).order_by("slug"), "slug", "live")
+    many = [*(f"nicht-{number}" for number in range(FEW)), "eins", "zwei", "drei"]
+    for values in (["zwei", "drei", "eins"], {"eins", "zwei"}, many):
+        with django_assert_num_queries(1):
+            assert [page.slug for page in named(values, live=True)] == ["eins", "zwei"]
+    assert [page.slug for page in named(many, live=False)] == ["drei"]
+    with django_assert_num_queries(0):
+        assert named([], live=True) == []
 
 
 def test_a_thread_asks_with_its_own_connection(db, monkeypatch):

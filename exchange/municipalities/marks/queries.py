@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, QuerySet
 from wagtail.models import Locale, Page
 
-from cms.prepared import FEW, Prepared, any_of
+from cms.prepared import PreparedAmong
 
 from ..models import ContributionPage, Mark, MarkKind
 from ..readers import Reader
@@ -17,7 +17,7 @@ def _marks() -> QuerySet[Mark]:
 
 
 _ORDER = list(MarkKind.values)
-_of_few = Prepared(lambda: _marks().filter(key__in=any_of("keys")))
+_marks_of = PreparedAmong(_marks, "key")
 
 
 def marks_of(pages: Iterable[Page]) -> dict[int, list[Mark]]:
@@ -27,12 +27,8 @@ def marks_of(pages: Iterable[Page]) -> dict[int, list[Mark]]:
     the caller to know.
     """
     shown = {page.pk: page.translation_key for page in pages if not getattr(page, "is_archived", False)}
-    if not shown:
-        return {}
-    keys = list(set(shown.values()))
-    rows = _of_few(keys=keys) if len(keys) <= FEW else _marks().filter(key__in=keys)
     by_key: dict = {}
-    for mark in sorted(rows, key=lambda mark: _ORDER.index(mark.kind)):
+    for mark in sorted(_marks_of(set(shown.values())), key=lambda mark: _ORDER.index(mark.kind)):
         by_key.setdefault(mark.key, []).append(mark)
     return {pk: by_key[key] for pk, key in shown.items() if key in by_key}
 

@@ -73,3 +73,15 @@ class TestLists:
         for limit, offset in ((1, 0), (2, 0), (3, 0), (4, 0), (1, 1), (1, 2), (1, 3), (1, 4)):
             expected = ["58", "29", "00", "ohne Tag"][offset : offset + limit]
             assert find(filters={"thema": ["selten"]}, limit=limit, offset=offset) == expected
+
+    def test_of_several_values_facets_and_days(self, entry, find):
+        entry("dabei", facets={"thema": ["selten"], "kreis": ["1"]}, date=date(2026, 1, 20))
+        of_both = {"thema": ["selten", "nie"], "kreis": ["2", "1"]}
+        assert find(filters=of_both, limit=1) == ["dabei"]
+        assert find(filters={"thema": ["nie", "selten"]}, limit=2) == ["58", "dabei"]
+        assert find(filters={"thema": ["selten"]}, limit=2, until=date(2026, 1, 29)) == ["dabei", "29"]
+        assert find(filters={"thema": ["selten"]}, limit=1, since=date(2026, 1, 30)) == ["58"]
+        within = {"since": date(2026, 1, 2), "until": date(2026, 1, 15)}
+        assert find(filters={"thema": ["selten"]}, limit=1, **within) == ["29"]
+        many = {"thema": ["selten", *(f"nie-{number}" for number in range(20))]}
+        assert find(filters=many, limit=2) == ["58", "dabei"]
