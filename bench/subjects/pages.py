@@ -25,7 +25,6 @@ from bench.measuring import Measure, memory
 from cms.page_cache.version import version_replace
 from exchange.experiences.models import BestPracticePage
 from home.services import site_create
-from search.meaning.vectors import entry_vectors_compute
 
 TITLE = "Pages"
 _ADDRESSES = {
@@ -53,8 +52,6 @@ def measure(size: int, engine_name: str) -> Iterator[Measure]:
             call_command("load_demo", verbosity=0)
             call_command("rebuild_search", verbosity=0)
     contributions_fill(size)
-    # So that what is similar is looked for.
-    entry_vectors_compute(threads=2)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     pages = BestPracticePage.objects.live().public().exclude(image=None).order_by("-pk")

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 
 from bench.german import Words
 from bench.measuring import Measure, memory, rate, times
+from bench.vectors import vectors_write
 from exchange.municipalities.readers import VISITOR
 from search.answering import answer
 from search.counting import words_count
@@ -21,10 +22,8 @@ from search.engines.elasticsearch.indexes import Indexes
 from search.facet_keys import facet_keys
 from search.highlight import entry_summary
 from search.learning import analyser_in_use
-from search.meaning import pgvector
-from search.meaning.encoder import DIMENSIONS, VERSION, encode
-from search.meaning.numbers import mean_of, to_bytes
-from search.models import EntryPassages, EntryVectors, SearchEntry, SearchFacet
+from search.meaning.encoder import DIMENSIONS, encode
+from search.models import SearchEntry, SearchFacet
 from search.planning import query_plan
 from search.suggestions.keys import title_keys_write
 from search.suggestions.queries import suggestion_groups
@@ -102,17 +101,7 @@ def _vectors(entries: list[SearchEntry], seed: int) -> None:
     """Random ones: comparing takes as long, and understanding is measured by itself."""
     rows = np.random.default_rng(seed).standard_normal((len(entries), _PASSAGES, DIMENSIONS), np.float32)
     rows /= np.linalg.norm(rows, axis=2, keepdims=True)
-    means = {entry.pk: mean_of(passages) for entry, passages in zip(entries, rows, strict=True)}
-    EntryVectors.objects.bulk_create(
-        EntryVectors(entry_id=pk, encoder=VERSION, source_hash="", stamp=seed, mean=to_bytes(mean))
-        for pk, mean in means.items()
-    )
-    EntryPassages.objects.bulk_create(
-        EntryPassages(vectors_of_id=entry.pk, vectors=to_bytes(passages))
-        for entry, passages in zip(entries, rows, strict=True)
-    )
-    if pgvector.installed("default"):
-        pgvector.means_write("default", means)
+    vectors_write({entry.pk: passages for entry, passages in zip(entries, rows, strict=True)}, seed)
 
 
 def _rebuild() -> None:
