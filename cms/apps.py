@@ -10,6 +10,8 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from . import signals  # noqa: F401
+        from .template_values import values_shorten
         from .typed_dates import typed_dates_stay
 
         typed_dates_stay()
+        values_shorten()
