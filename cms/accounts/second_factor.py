@@ -1,6 +1,8 @@
-"""The compulsory second factor: asked of each session, not of the account.
+"""The second factor: asked of each session, not of the account.
 
-A session that should have one and has none is a visitor everywhere except on the pages of accounts.
+A session that should have one and has none is a visitor everywhere except on the pages of accounts. A session
+that began before its account got a factor has to prove it there too: with the password alone it could
+otherwise read the recovery codes, or set up a factor of its own.
 """
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
@@ -9,7 +11,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
@@ -17,6 +20,16 @@ from django.utils.module_loading import import_string
 from .places import is_account_page
 
 METHOD = "mfa"
+# Where the factor is proved, and the way out.
+BEFORE_PROOF = frozenset(
+    (
+        "account_login",
+        "account_logout",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+    )
+)
 
 
 class SecondFactorMiddleware:
@@ -32,6 +45,14 @@ class SecondFactorMiddleware:
                 lambda: AnonymousUser() if lacks_factor(request, known) else known
             )
         return self.get_response(request)
+
+    def process_view(self, request, _view, _args, _kwargs) -> HttpResponse | None:
+        user, name = request.user, request.resolver_match.url_name
+        if not is_account_page(request.path_info) or name in BEFORE_PROOF or not user.is_authenticated:
+            return None
+        if has_factor(request, user) or not is_mfa_enabled(user):
+            return None
+        return redirect_to_login(request.get_full_path(), reverse("mfa_reauthenticate"))
 
 
 def is_compulsory(user) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.test import Client
 from django.urls import reverse
 
 from cms.accounts import second_factor
@@ -119,6 +120,35 @@ def test_a_session_that_is_older_than_the_factor_is_asked_for_it(client, site):
     assert client.get("/admin/", follow=True).redirect_chain[-1][0] == reverse("mfa_reauthenticate")
     client.post(reverse("mfa_reauthenticate"), {"code": code(secret)})
     assert client.get("/admin/").status_code == 200
+
+
+@pytest.mark.usefixtures("_same_moment")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_deactivate_totp",
+        "mfa_add_webauthn",
+        "account_change_password",
+        "account_email",
+        "usersessions_list",
+    ],
+)
+def test_with_the_password_alone_an_older_session_gets_at_no_factor(client, site, name):
+    user = make_user("editorial")
+    sign_in(client, user)
+    elsewhere = Client()
+    sign_in(elsewhere, user)
+    activate_app(elsewhere)
+    reauthenticate(client)
+    answer = client.get(reverse(name))
+    assert answer.url == f"{reverse('mfa_reauthenticate')}?next={reverse(name)}"
+    assert client.post(reverse(name)).status_code == 302
+    assert Authenticator.objects.filter(type="totp").exists()
+    spare = Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()[0]
+    client.post(reverse("mfa_reauthenticate"), {"code": spare})
+    assert client.get(reverse(name)).status_code == 200
 
 
 @pytest.mark.usefixtures("_same_moment")
