@@ -48,6 +48,7 @@ class PageCacheMiddleware:
             return response
         kept = keep(response, kept_until(version, now))
         seconds = kept.ends - time()
-        if seconds > 0:
+        # Whoever asks for the headers alone gets those of the page, but need not fill the memory.
+        if seconds > 0 and request.method == "GET":
             caches["pages"].set(key, kept, timeout=seconds)
         return kept.response(request, time())

@@ -38,6 +38,23 @@ def test_who_takes_it_gets_it_compressed(asked, client):
     assert short["ETag"] == long["ETag"]
 
 
+@pytest.mark.parametrize(
+    ("accepted", "is_compressed"),
+    [
+        ("GZIP", True),
+        ("deflate, gzip;q=1.0, *;q=0.5", True),
+        ("gzip ; q=0.001", True),
+        ("x-gzip", True),
+        ("gzip;q=0", False),
+        ("br, gzip; q=0.0, *", False),
+        ("notgzip, gzipped", False),
+        ("identity", False),
+    ],
+)
+def test_nobody_gets_what_they_do_not_take(accepted, is_compressed, asked):
+    assert asked(**{"accept-encoding": accepted}).has_header("Content-Encoding") == is_compressed
+
+
 def test_who_has_it_already_gets_a_short_answer(client):
     etag = client.get(ADDRESS)["ETag"]
     same = client.get(ADDRESS, headers={"if-none-match": etag})

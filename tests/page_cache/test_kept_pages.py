@@ -48,10 +48,11 @@ def test_head_gets_the_kept_page_without_its_body(client, page):
     assert answer["Content-Length"] == shown["Content-Length"] != "0"
 
 
-def test_head_alone_keeps_nothing(client, page):
-    client.head(page.url)
+def test_head_alone_keeps_nothing_and_tells_the_same(client, page):
+    told = client.head(page.url)
 
     assert kept_number() == 0
+    assert told.headers == client.get(page.url).headers
     assert "Eulenpass" in client.get(page.url).content.decode()
 
 
