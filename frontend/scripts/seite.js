@@ -19,6 +19,17 @@ if (scheme) {
   });
 }
 
+// Escape closes the menu or the filters in which the focus is, and leads back to what opened them.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  const opened = event.target.closest(".menu[open], .facets[open]");
+  const opener = opened?.querySelector("summary");
+  // On wide screens they are open for good, and nothing closes them.
+  if (!opener?.checkVisibility()) return;
+  opened.open = false;
+  opener.focus();
+});
+
 // Copying an address; where browsers do not allow that, the button stays hidden.
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = !navigator.clipboard;

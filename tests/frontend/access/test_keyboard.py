@@ -63,3 +63,16 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(addresses, visits):
     link.wait_for()
     tab.keyboard.press("Enter")
     link.wait_for(state="hidden")
+
+
+@pytest.mark.parametrize(("name", "opener"), [("home", "Menü"), ("search", "Filter")])
+def test_escape_closes_what_is_open_and_leads_back(name, opener, addresses, visits):
+    tab = visits.window(width=PHONE)
+    tab.goto(addresses[name])
+    summary = tab.locator("summary", has_text=opener).first
+    summary.focus()
+    for key in ("Enter", "Tab", "Tab"):
+        tab.keyboard.press(key)
+    assert summary.evaluate("e => e.parentElement.open && e !== document.activeElement")
+    tab.keyboard.press("Escape")
+    assert summary.evaluate("e => !e.parentElement.open && e === document.activeElement")
