@@ -124,3 +124,25 @@ def test_more_members_cost_no_more_queries(index, client, django_assert_max_num_
     with django_assert_max_num_queries(20) as more:
         client.get(index.url)
     assert len(more) == len(three)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/kommunen/", "Wer mitmacht"),
+        ("/en/kommunen/", "Who takes part"),
+        ("/de-simple/kommunen/", "machen mit"),
+    ],
+)
+def test_begins_with_what_search_machines_show(index, client, path, words):
+    page = BeautifulSoup(client.get(path).content, "html.parser")
+    description = page.find("meta", attrs={"name": "description"})["content"]
+    assert words in description
+    assert page.find(class_="lead").text == description
+
+
+def test_the_ministrys_own_beginning_wins(index, client):
+    index.intro = "Alle Kommunen auf einen Blick."
+    index.save_revision().publish()
+    assert "Wer mitmacht" not in client.get("/kommunen/").text
+    assert index.short_description == "Alle Kommunen auf einen Blick."

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -39,6 +40,17 @@ class MembersIndexPage(BasePage):
 
     class Meta(BasePage.Meta):
         verbose_name = _("Liste der Mitglieder")
+
+    @property
+    def lead(self) -> str:
+        """What the page begins with: the ministry's words, else ours."""
+        return self.intro or gettext(
+            "Wer mitmacht, was die einzelnen Kommunen können und bei wem Sie nachfragen dürfen."
+        )
+
+    @property
+    def short_description(self) -> str:
+        return super().short_description or self.lead
 
     def canonical_query(self, request) -> str:
         from ..member_list import canonical_query
