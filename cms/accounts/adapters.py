@@ -42,8 +42,18 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
     }
 
+    reauthentication_words = {
+        "reauthenticate": _("Mit Ihrem Passwort"),
+        "mfa_reauthenticate": _("Mit einem Code aus Ihrer App oder einem Ersatzcode"),
+        "mfa_reauthenticate:webauthn": _("Mit einem Passkey"),
+    }
+
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        ways = super().get_reauthentication_methods(user)
+        return [way | {"description": self.reauthentication_words[way["id"]]} for way in ways]
 
     def is_safe_url(self, url) -> bool:
         host = context.request.get_host()

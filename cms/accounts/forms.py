@@ -6,6 +6,7 @@ A new password is typed once: browsers show it, and a mail helps if it was wrong
 from allauth.account import forms as account_forms
 from allauth.mfa.webauthn import forms as passkey_forms
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 PASSWORD = _("Passwort")
@@ -77,3 +78,29 @@ class AddPasskeyForm(passkey_forms.AddWebAuthnForm):
         required=False,
         initial=True,
     )
+
+
+class _OnePasskey:
+    """A passkey that was refused is no wrong code."""
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except ValidationError as error:
+            if error.code != "incorrect_code":
+                raise
+            raise ValidationError(
+                _("Der Passkey hat nicht funktioniert. Bitte versuchen Sie es noch einmal.")
+            ) from error
+
+
+class AuthenticatePasskeyForm(_OnePasskey, passkey_forms.AuthenticateWebAuthnForm):
+    pass
+
+
+class ReauthenticatePasskeyForm(_OnePasskey, passkey_forms.ReauthenticateWebAuthnForm):
+    pass
+
+
+class LoginPasskeyForm(_OnePasskey, passkey_forms.LoginWebAuthnForm):
+    pass

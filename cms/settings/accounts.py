@@ -55,7 +55,12 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXY_COUNT", default=1)
 
 MFA_ADAPTER = "cms.accounts.adapters.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {"add_webauthn": "cms.accounts.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "cms.accounts.forms.AddPasskeyForm",
+    "authenticate_webauthn": "cms.accounts.forms.AuthenticatePasskeyForm",
+    "login_webauthn": "cms.accounts.forms.LoginPasskeyForm",
+    "reauthenticate_webauthn": "cms.accounts.forms.ReauthenticatePasskeyForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 # The code before and after still counts: clocks of telephones differ.
 MFA_TOTP_TOLERANCE = 1

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import SESSION_KEY
+from django.test import Client
 from django.urls import reverse
 
 from cms.mail.models import OutboxMail
@@ -133,6 +134,15 @@ def test_pages_of_accounts_are_kept_by_no_cache_and_listed_nowhere(client, lea):
         answer = client.get(path)
         assert "no-store" in answer["Cache-Control"]
         assert answer["X-Robots-Tag"] == "noindex"
+
+
+def test_a_form_with_an_old_token_is_refused_on_a_page_of_ours(lea):
+    answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), FORM)
+    assert answer.status_code == 403
+    assert "Dieses Formular ist abgelaufen" in answer.text
+    assert '<html lang="de"' in answer.text
+    # The policy of public pages forbids styles within a page.
+    assert "<style" not in answer.text
 
 
 def test_who_may_not_enter_the_admin_is_not_sent_in_circles(client, town):

@@ -13,6 +13,7 @@ from exchange.municipalities.permissions import roles_of
 from exchange.municipalities.services.invitations import person_invite
 from tests.accounts.letters import invitation_link
 from tests.factories.contributions import make_term
+from tests.factories.municipalities import PASSWORD as MADE_PASSWORD
 from tests.factories.municipalities import make_member, make_user
 from tests.signing_in import sign_in
 
@@ -138,6 +139,32 @@ def test_a_passkey_that_is_refused_says_so(visits, town):
     window.goto("/konto/anmelden/")
     window.get_by_role("button", name="Mit Passkey anmelden").click()
     expect(window.locator("[data-passkey-problem]")).to_contain_text("hat nicht funktioniert")
+
+
+def test_a_passkey_refused_as_second_factor_says_so_and_the_next_try_opens(visits, town, settings):
+    settings.SECOND_FACTOR_ROLES = []
+    user = make_user("editor", town)
+    window = visits.window()
+    with_authenticator(window)
+    sign_in(window, user.email, path="/konto/")
+    window.goto("/konto/passkeys/neu/")
+    window.locator("[name='password']").fill(MADE_PASSWORD)
+    window.get_by_role("button", name="Bestätigen").click()
+    window.get_by_role("button", name="Passkey einrichten").click()
+    expect(window.get_by_role("heading", name="Ersatzcodes")).to_be_visible()
+    window.goto("/konto/abmelden/")
+    window.get_by_role("button", name="Abmelden").click()
+    window.wait_for_url("/")
+    window.goto("/admin/")
+    window.locator("[name='login']").fill(user.email)
+    window.locator("[name='password']").fill(MADE_PASSWORD)
+    window.get_by_role("button", name="Anmelden", exact=True).click()
+    # Another tab asks for the factor as well: what the first one was asked is void.
+    window.context.new_page().goto("/konto/zweiter-faktor/anmelden/")
+    window.get_by_role("button", name="Passkey verwenden").click()
+    expect(window.get_by_role("alert")).to_contain_text("Der Passkey hat nicht funktioniert.")
+    window.get_by_role("button", name="Passkey verwenden").click()
+    window.wait_for_url("/admin/")
 
 
 def with_authenticator(window, *, knows_nobody: bool = False) -> None:
