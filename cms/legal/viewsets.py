@@ -1,6 +1,7 @@
 """Reported barriers in the admin: what waits, by when, and what became of it."""
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -41,7 +42,8 @@ class BarrierReportViewSet(ModelViewSet):
         "__str__",
         Column("description", label=_("Beschreibung"), accessor=lambda report: report.description[:120]),
         Column("state", label=_("Stand"), accessor="get_state_display"),
-        DateColumn("due_on", label=_("Antwort bis")),
+        # No DateColumn: that one speaks of the past alone, and of each day to come as "just now".
+        Column("due_on", label=_("Antwort bis"), accessor=lambda report: date_format(report.due_on)),
         DateColumn("created_at", label=_("Eingegangen"), sort_key="created_at"),
     ]
     list_filter = ["state"]

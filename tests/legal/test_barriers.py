@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from cms import spam
 from cms.legal.models import BarrierReport
@@ -172,6 +173,12 @@ class TestAnswering:
         assert (found.state, found.answer_note) == ("beantwortet", "Behoben")
         assert found.answered_at is not None
         assert found.description == "Der Knopf geht nicht mit der Tastatur."
+
+    def test_the_list_names_the_day_of_the_answer(self, client, network):
+        report(network)
+        client.force_login(make_user(SiteRole.EDITORIAL))
+        seen = re.sub(r"<[^>]*>", " ", client.get(reverse("barrier_reports:index")).text)
+        assert date_format(BarrierReport.objects.get().due_on) in seen
 
     def test_a_report_that_is_opened_again_waits_again(self, network):
         found = report(network)
