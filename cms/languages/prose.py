@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import ForeignObjectRel
+from django.utils.text import capfirst
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import TranslatableField
@@ -38,7 +39,7 @@ def _pieces(page: Page) -> Iterator[Piece]:
         elif isinstance(field, StreamField):
             yield from _block_pieces(page, field)
         elif field.name not in _NO_WORDS:
-            yield Piece(field.name, str(field.verbose_name).capitalize(), _text(page, field))
+            yield Piece(field.name, capfirst(str(field.verbose_name)), _text(page, field))
 
 
 def _row_pieces(page: Page, relation) -> Iterator[Piece]:

@@ -194,7 +194,9 @@ def test_the_list_is_for_the_team_and_the_ministry(client, member):
 def test_confirming_is_a_button_of_the_page_of_changes(team, practice, submitted):
     publish(practice, problem="<p>Neu erzählt.</p>")
     url = reverse("translation_changes", args=[submitted.pk])
-    assert "<ins>Neu erzählt.</ins>" in team.get(url).content.decode()
+    page = team.get(url).content.decode()
+    assert "<ins>Neu erzählt.</ins>" in page
+    assert ">Ausgangslage und Problem<" in page
 
     assert team.post(url).status_code == 302
 
