@@ -18,8 +18,9 @@ SHARED_SECONDS = 60
 # The best that ISA-L has: smaller than zlib's level 2 in less than a third of its time.
 _LEVEL = 3
 _OURS = frozenset(("cache-control", "content-length", "etag", "vary"))
-# Named among what the visitor takes, but not with the weight 0, which forbids it.
-_TAKES_GZIP = re.compile(r"(?:^|,)\s*(?:x-)?gzip\s*(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))(?:[;,]|$)", re.I)
+# Named among what the visitor takes, but not with the weight 0, which forbids it. Possessive: a header full
+# of spaces must not be tried again from each of them.
+_TAKES_GZIP = re.compile(r"(?:^|,)\s*+(?:x-)?gzip\s*+(?!;\s*q=0(?:\.0*)?\s*(?:,|$))(?:[;,]|$)", re.I)
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ def test_who_takes_it_gets_it_compressed(asked, client):
         ("br, gzip; q=0.0, *", False),
         ("notgzip, gzipped", False),
         ("identity", False),
+        pytest.param(f"gzip{' ' * 200_000}x", False, id="spaces"),
     ],
 )
 def test_nobody_gets_what_they_do_not_take(accepted, is_compressed, asked):
